@@ -11,7 +11,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SOURCE_FOLDERS = ("db", "desktop", "packaging", "tests", "benchmarks", "scripts")
-TEXT_SUFFIXES = frozenset(".py .md .toml .lock .yml .json .txt .spec .typ .html .css .ini .mako".split())
+TEXT_SUFFIXES = {".py", ".md", ".toml", ".lock", ".yml", ".json", ".txt", ".spec", ".typ", ".html", ".css", ".mako"}
 LONGEST_FILE = 500
 QT_FREE = (
     "db",
