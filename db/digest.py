@@ -1,0 +1,34 @@
+"""The digest of a row: SHA-256 over a canonical JSON of its values.
+
+Canonical: an object of all columns but `id` and `digest`, keys sorted, no white space, UTF-8; bytes as hex. Anybody can compute it
+again with sqlite3 and a SHA-256 tool.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=lambda value: value.hex()).encode
+
+
+def dump(value: Any) -> str:
+    """`value` as canonical JSON text."""
+    return _encode(value)
+
+
+load = partial(json.loads)
+
+
+def row_digest(values: Mapping[str, Any]) -> bytes:
+    """The digest of a row's `values` (by column name; `id` and `digest` are left out)."""
+    kept = {name: value for name, value in values.items() if name not in ("id", "digest")}
+    return hashlib.sha256(_encode(kept).encode("utf-8", "surrogateescape")).digest()
+
+
+def event_digest(values: Mapping[str, Any], before: bytes) -> bytes:
+    """The digest of an event: its own values after the digest of the event `before` it (empty for the first)."""
+    return hashlib.sha256(before + row_digest(values)).digest()

@@ -1,0 +1,68 @@
+"""Files that are whole or not there: sync, rename once, replace."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from db.errors import AlreadyExists, DiskFull, InputOutput
+
+_BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` durable, where the platform can (Windows does it by itself)."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def rename_new(temporary: Path, target: Path) -> None:
+    """Give a finished file its name; raises AlreadyExists rather than replace another."""
+    try:
+        if sys.platform == "win32":
+            temporary.rename(target)
+        else:
+            try:
+                os.link(temporary, target)
+            except FileExistsError:
+                raise
+            except OSError:  # no hard links on this file system
+                if target.exists():
+                    raise FileExistsError(target) from None
+                temporary.rename(target)
+            else:
+                temporary.unlink()
+        sync_folder(target.parent)
+    except FileExistsError as error:
+        raise AlreadyExists(path=str(target)) from error
+    except OSError as error:
+        raise as_disk_error(error, target) from error
+
+
+def replace(temporary: Path, target: Path) -> None:
+    """Put a finished file in the place of `target`. On Windows it waits out a scanner that holds the file (2.5 s)."""
+    pause = 0.05
+    while True:
+        try:
+            temporary.replace(target)
+            break
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS or pause > 1.6:
+                raise as_disk_error(error, target) from error
+            time.sleep(pause)
+            pause *= 2
+    sync_folder(target.parent)
+
+
+def as_disk_error(error: OSError, path: Path) -> DiskFull | InputOutput:
+    """The typed error of a failed file operation."""
+    if error.errno == 28:
+        return DiskFull(path=str(path))
+    return InputOutput(path=str(path), why=error.strerror or str(error))

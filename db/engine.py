@@ -1,0 +1,162 @@
+"""The engine of one archive and the policy of each of its connections. The only file that speaks SQLite.
+
+Why TRUNCATE + EXTRA: as durable as any mode against a power cut, needs no file deletion to commit, is readable from read-only media,
+and refuses to commit when the file was swapped (ARCHITECTURE.md, "Durability").
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from db.errors import ArchiveError, Busy, Damaged, DiskFull, InputOutput, NeedsRecovery, ReadOnly
+
+BUSY_SECONDS = 3.0
+CACHE_KIB = 65536
+LEAST_SQLITE = (3, 40, 0)
+
+_PRAGMAS = (
+    "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON", "recursive_triggers=OFF", "secure_delete=ON",
+    "synchronous=EXTRA", "fullfsync=ON", "checkpoint_fullfsync=ON", f"cache_size=-{CACHE_KIB}",
+)  # fmt: skip
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1 << 20,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+}
+_DENIED = (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
+# Primary result codes after which SQLite may have rolled back on its own (sqlite.org/lang_transaction.html).
+_FATAL = {7, 9, 10, 11, 13, 26}
+BEGIN_IMMEDIATE = "khobao_immediate"
+
+
+def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
+    if action in _DENIED:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and first in ("writable_schema", "journal_mode") and second is not None:
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False, writer: bool = False) -> sqlite3.Connection:
+    """A connection with our policy. `writer` ones keep a TRUNCATE journal; `immutable` only for media nobody can write."""
+    mode = "ro" if read_only else "rw"
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    connection = sqlite3.connect(
+        address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+    if writer:
+        connection.execute("PRAGMA journal_mode=TRUNCATE").close()
+    if read_only:
+        connection.execute("PRAGMA query_only=ON").close()
+    connection.set_authorizer(_authorize)
+    return connection
+
+
+def make_engine(path: Path, *, read_only: bool = False, immutable: bool = False, writer: bool = False) -> Engine:
+    """The engine of the archive at `path`; nothing is opened yet."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, read_only=read_only, immutable=immutable, writer=writer),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get(BEGIN_IMMEDIATE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def _handle(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.Error) and _code(context.original_exception) in _FATAL:
+            context.is_disconnect = True
+            if context.connection is not None:
+                context.connection.info["khobao_broken"] = True
+
+    return engine
+
+
+def _code(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 255
+
+
+def in_transaction(connection: Connection) -> bool:
+    """Whether SQLite still holds the transaction that was begun: after a full disk it may have rolled back on its own."""
+    raw: Any = connection.connection.driver_connection
+    return bool(raw.in_transaction)
+
+
+def as_archive_error(error: BaseException, path: Path) -> ArchiveError | None:
+    """What a database error means for the archive at `path`, or None where it is our own bug."""
+    original = getattr(error, "orig", None) or error
+    facts: dict[str, Any] = {"path": str(path)}
+    code = _code(original)
+    extended = int(getattr(original, "sqlite_errorcode", 0) or 0)
+    if code in (5, 6):
+        return Busy(**facts)
+    if extended == 776:  # SQLITE_READONLY_ROLLBACK
+        return NeedsRecovery(**facts)
+    if code == 8:
+        return ReadOnly(**facts, why=str(original))
+    if code in (10, 14):
+        return InputOutput(**facts, why=str(original))
+    if code in (11, 26):
+        return Damaged(**facts, why=str(original))
+    if code == 13:
+        return DiskFull(**facts)
+    if "could not decode" in str(original).lower():
+        return Damaged(**facts, why=str(original))
+    return None
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Database errors inside the block come out as `ArchiveError`s where the world is at fault."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        found = as_archive_error(error, path) if isinstance(error, (DBAPIError, sqlite3.Error)) else None
+        if found is None:
+            raise
+        raise found from error
+
+
+def drop_journal(engine: Engine) -> None:
+    """Remove the empty journal that a writer's connection leaves, so that an archive at rest is one file."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.set_authorizer(None)
+        raw.execute("PRAGMA journal_mode=DELETE").close()
+        connection.invalidate()
+
+
+def user_version(connection: Connection) -> int:
+    """The number of the file's structure."""
+    return int(connection.execute(text("PRAGMA user_version")).scalar_one())
+
+
+def foreign_objects(connection: Connection) -> list[str]:
+    """Names of views, triggers and virtual tables: ours has none, so a file that has some was not made by us."""
+    rows = connection.execute(
+        text("SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%'")
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,88 @@
+"""One writer an archive: an operating-system lock on ``NAME.khobao.lock``.
+
+The lock dies with its process, so a dead holder's lock is free at once. The file's text (host, user, pid) only says who holds it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from db.account import account_name
+from db.errors import Locked, ReadOnly
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # a byte beyond the text, so that others can read who holds the lock
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def lock_path(archive: Path) -> Path:
+    """Where the lock of `archive` lies."""
+    return archive.with_name(archive.name + ".lock")
+
+
+def holder(archive: Path) -> dict[str, Any]:
+    """Who wrote the lock file last: host, user, pid, as far as it says."""
+    try:
+        found = json.loads(lock_path(archive).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class WriterLock:
+    """The lock of one archive, held from the constructor to `release`. Raises Locked where another process holds it."""
+
+    def __init__(self, archive: Path) -> None:
+        self._path = lock_path(archive)
+        while True:
+            try:
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+            except OSError as error:
+                raise ReadOnly(path=str(archive), why=error.strerror) from error
+            try:
+                _take(handle)
+            except OSError as error:
+                os.close(handle)
+                raise Locked(path=str(archive), **holder(archive)) from error
+            if self._still_there(handle):
+                break
+            os.close(handle)
+        self._handle = handle
+        text = json.dumps({"host": socket.gethostname(), "user": account_name(), "pid": os.getpid()}, ensure_ascii=False)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.ftruncate(handle, 0)
+        os.write(handle, (text + "\n").encode())
+
+    def _still_there(self, handle: int) -> bool:
+        """Whether the locked file is still the one at the path: the holder before may have removed it meanwhile."""
+        if sys.platform == "win32":
+            return True
+        try:
+            return os.fstat(handle).st_ino == self._path.stat().st_ino
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        """Remove the file while it is still locked, then let go."""
+        if self._handle < 0:
+            return
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        os.close(self._handle)
+        self._handle = -1

@@ -1,0 +1,12 @@
+"""Alembic's environment: run on the connection handed in by `run.upgrade`, in its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+from sqlalchemy import Connection
+
+from db.models.every import metadata
+
+connection: Connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, transaction_per_migration=False)
+context.run_migrations()

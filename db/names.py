@@ -1,0 +1,22 @@
+"""How names are compared: NFC and case-blind, as file names from macOS (NFD) and from old disks (capitals) ask for."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def compare_key(name: str) -> str:
+    """The form in which two names are the same: NFC, case-folded, outer white space off."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
+
+
+def file_key(name: str) -> str:
+    """The same for a file name: the last part of a path, ``.jpeg`` as ``.jpg``."""
+    key = compare_key(name.replace("\\", "/").rsplit("/", 1)[-1])
+    return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
+
+
+def tag_path(typed: str) -> str:
+    """A tag's path as typed, tidied: NFC, parts trimmed, empty parts left out, joined by ``/``. Empty where nothing is left."""
+    parts = [" ".join(part.split()) for part in unicodedata.normalize("NFC", typed).split("/")]
+    return "/".join(part for part in parts if part)
