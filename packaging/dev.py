@@ -128,7 +128,7 @@ def command_test(arguments: list[str]) -> None:
     """Lint, strict types, import walls, then the whole test suite; the first failure ends it."""
     prepare()
     module: list[str | Path] = [PYTHON, "-m"]
-    tools = sorted((ROOT / "packaging").glob("*.py")) + sorted((ROOT / "scripts").glob("*.py"))
+    tools = sorted((ROOT / "packaging").glob("*.py"))
     steps: dict[str, Command] = {
         "lint": [*module, "ruff", "check", "."],
         "types": [*module, "mypy", "--strict", "db", "desktop"],
@@ -171,7 +171,7 @@ def command_lock(arguments: list[str]) -> None:
 def _script(*parts: str) -> Callable[[list[str]], None]:
     def command(arguments: list[str]) -> None:
         prepare()
-        run([PYTHON, *parts, *arguments], QT_QPA_PLATFORM="offscreen")
+        run([PYTHON, *parts, *arguments], QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
 
     return command
 
@@ -184,7 +184,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "bundle": command_bundle,
     "lock": command_lock,
     "bench": _script("-m", "benchmarks"),
-    "screenshots": _script("scripts/screenshots.py"),
+    "screenshots": _script("packaging/screenshots.py"),
     "faults": _script("-m", "pytest", "-q", "tests/faults"),
 }
 

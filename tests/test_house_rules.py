@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SOURCE_FOLDERS = ("db", "desktop", "packaging", "tests", "benchmarks", "scripts")
+SOURCE_FOLDERS = ("db", "desktop", "packaging", "tests", "benchmarks")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".lock", ".yml", ".json", ".txt", ".spec", ".typ", ".html", ".css", ".mako"}
 LONGEST_FILE = 500
 QT_FREE = (
