@@ -122,7 +122,7 @@ def _may_install() -> bool:
 def _install(packages: list[str]) -> bool:
     """Run apt-get; True where both the refresh of its lists and the installation succeed."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update", "--quiet"], install_command(packages))
+    commands = (["apt-get", "update", "--quiet=2"], [*install_command(packages), "--quiet=2"])
     return all(subprocess.run(command, env=quiet, check=False).returncode == 0 for command in commands)
 
 
