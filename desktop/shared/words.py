@@ -1,0 +1,153 @@
+"""Codes become sentences here, and only here: what happened, and what to do next. No Qt: the command line says the same.
+
+A code is an error's (`db.errors`), a rejected file's, a thing left out of an export, or a difference that `verify`
+found. Sentences are English source texts in the translation context "Words".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+CONTEXT = "Words"
+
+Translate = Callable[[str], str]
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  # the name by which Qt's tools find texts
+    """Mark a text for translation; nothing else."""
+    return text
+
+
+def _same(text: str) -> str:
+    return text
+
+
+ARCHIVE: dict[str, str] = {
+    "archive_error": QT_TRANSLATE_NOOP("Words", "The archive “{name}” reported a fault. Open it again; if it stays, copy a report from the Help menu."),
+    "archive_missing": QT_TRANSLATE_NOOP("Words", "There is no archive “{name}” in {folder}. Choose another, or plug in the drive that it lies on."),
+    "archive_exists": QT_TRANSLATE_NOOP("Words", "A file “{name}” already stands in {folder}; it was not touched. Choose another name."),
+    "not_an_archive": QT_TRANSLATE_NOOP("Words", "“{name}” is not an archive of Kho Báo; it was not touched. Choose a file that ends in .khobao."),
+    "archive_too_new": QT_TRANSLATE_NOOP("Words", "“{name}” was made by a newer Kho Báo (structure {schema}, this program knows {known}); it was not touched. Update the program."),
+    "archive_too_old": QT_TRANSLATE_NOOP("Words", "“{name}” was made by an older Kho Báo and can only be upgraded where it may be written. Copy it to a folder of yours and open the copy."),
+    "archive_damaged": QT_TRANSLATE_NOOP("Words", "“{name}” is damaged and was not touched. Open your latest copy of it, and keep this file: much of it may be saved."),
+    "archive_damaged_short": QT_TRANSLATE_NOOP("Words", "“{name}” is cut short: {size} of {expected} are there; it was not touched. Copy it again from where it came, or open your latest copy."),
+    "archive_locked": QT_TRANSLATE_NOOP("Words", "“{name}” is open on {host} by {user}. Here it can only be read until it is closed there."),
+    "archive_locked_unknown": QT_TRANSLATE_NOOP("Words", "“{name}” is open in another program. Here it can only be read until it is closed there."),
+    "archive_busy": QT_TRANSLATE_NOOP("Words", "“{name}” is busy with other work; nothing was changed. Try again in a moment."),
+    "archive_read_only": QT_TRANSLATE_NOOP("Words", "“{name}” is open for reading only; nothing was changed. Close it elsewhere, or save a copy where you may write."),
+    "archive_needs_recovery": QT_TRANSLATE_NOOP("Words", "The last work on “{name}” was interrupted and must be finished where the file may be written. Copy it with all files of that name to a folder of yours and open the copy."),
+    "disk_full": QT_TRANSLATE_NOOP("Words", "The disk is full: the last step was not saved, all before it is safe. Free some room and try again."),
+    "disk_full_needed": QT_TRANSLATE_NOOP("Words", "The disk is full: {needed} more are needed. The last step was not saved, all before it is safe. Free some room and try again."),
+    "input_output": QT_TRANSLATE_NOOP("Words", "The drive of “{name}” failed while reading or writing. What was confirmed before is safe; check the drive, then open the archive again."),
+    "unknown_id": QT_TRANSLATE_NOOP("Words", "Nothing in the archive has the id {id}. It may have been deleted; look in the trash or search by title."),
+    "unknown_id_ambiguous": QT_TRANSLATE_NOOP("Words", "{matches} records have an id that begins with {id}. Give more of it."),
+    "quote_not_found": QT_TRANSLATE_NOOP("Words", "These words do not stand in the article: “{quote}”. Copy them exactly as they stand."),
+    "stale": QT_TRANSLATE_NOOP("Words", "This was changed elsewhere in the meantime, so nothing was overwritten. Look at the new version and change it again."),
+    "bad_value": QT_TRANSLATE_NOOP("Words", "“{value}” does not fit the field “{field}”. Correct it and try again."),
+    "too_large": QT_TRANSLATE_NOOP("Words", "The file is too large to be kept: {size}, at most {limit}. Split it, or keep it outside the archive."),
+}  # fmt: skip
+"""Faults of `db.errors`, and variants of them for fuller facts."""
+
+REJECTED: dict[str, str] = {
+    "undecodable": QT_TRANSLATE_NOOP("Words", "Its letters cannot be read in any known encoding. The file is kept; save it as UTF-8 and import it again."),
+    "binary": QT_TRANSLATE_NOOP("Words", "It is not a text. Import the article as a text file, and photos beside it."),
+    "empty": QT_TRANSLATE_NOOP("Words", "The file is empty. Check where it came from and copy it again."),
+    "too_large_to_parse": QT_TRANSLATE_NOOP("Words", "It is too large to be one article ({size}). The file is kept; split it and import the parts."),
+    "unknown_format": QT_TRANSLATE_NOOP("Words", "This format is not known. Save the article as a text file and import that."),
+    "unreadable": QT_TRANSLATE_NOOP("Words", "The file could not be read. Check that it is there and that you may read it, then import it again."),
+    "link": QT_TRANSLATE_NOOP("Words", "It is a link to another place, and links are not followed. Import the file that it leads to."),
+    "not_a_file": QT_TRANSLATE_NOOP("Words", "It is neither a file nor a folder. Import the files themselves."),
+    "photo_without_article": QT_TRANSLATE_NOOP("Words", "No article names this photo. Put it beside the text that shows it, or attach it to a wanted photo."),
+    "unusable_photo": QT_TRANSLATE_NOOP("Words", "The photo cannot be opened; it may be damaged. Copy it again from where it came."),
+    "parser_died": QT_TRANSLATE_NOOP("Words", "Reading this file failed. The file is kept; please copy a report from the Help menu."),
+    "parser_timeout": QT_TRANSLATE_NOOP("Words", "Reading this file took too long and was stopped. The file is kept; split it and import the parts."),
+    "bad_export": QT_TRANSLATE_NOOP("Words", "It looks like an export of Kho Báo but is incomplete or was changed. Export it again from the archive that it came from."),
+    "exists": QT_TRANSLATE_NOOP("Words", "A file of this name is already there and was not replaced. Choose another name."),
+    "not_writable": QT_TRANSLATE_NOOP("Words", "Nothing may be written there. Choose another folder."),
+    "failed": QT_TRANSLATE_NOOP("Words", "It could not be done. The rest went on; please copy a report from the Help menu."),
+}  # fmt: skip
+"""Files that did not become an article, or an article that did not become a file."""
+
+LEFT_OUT: dict[str, str] = {
+    "annotations": QT_TRANSLATE_NOOP("Words", "Notes and highlights are not part of this format; export JSON to keep them."),
+    "photos": QT_TRANSLATE_NOOP("Words", "Some photos are not in the archive; their names and captions are written instead."),
+    "originals": QT_TRANSLATE_NOOP("Words", "The received files are not part of this format; export JSON to keep them."),
+    "tags": QT_TRANSLATE_NOOP("Words", "Tags are not part of this format; export JSON to keep them."),
+    "versions": QT_TRANSLATE_NOOP("Words", "Earlier versions are not part of this format; export JSON to keep them."),
+    "characters": QT_TRANSLATE_NOOP("Words", "Some characters cannot be shown in this format and are replaced by a sign."),
+    "restricted": QT_TRANSLATE_NOOP("Words", "Some articles are restricted and were left out."),
+}  # fmt: skip
+"""What an export does not hold, and why."""
+
+VERIFY: dict[str, str] = {
+    "bytes_differ": QT_TRANSLATE_NOOP("Words", "The stored bytes are no longer those that were received. Take this record from a copy of the archive."),
+    "digest_differs": QT_TRANSLATE_NOOP("Words", "The record no longer agrees with its checksum: it was changed outside the program. Compare it with a copy of the archive."),
+    "chain_broken": QT_TRANSLATE_NOOP("Words", "The event log does not follow from the event before it: it was changed outside the program. Compare it with a copy of the archive."),
+    "missing": QT_TRANSLATE_NOOP("Words", "The record points to something that is no longer there. Take it from a copy of the archive."),
+    "size_differs": QT_TRANSLATE_NOOP("Words", "The stored size is no longer the received one. Take this record from a copy of the archive."),
+}  # fmt: skip
+"""What `verify` found."""
+
+UNKNOWN = QT_TRANSLATE_NOOP("Words", "Something went wrong that has no name yet ({code}). Please copy a report from the Help menu.")
+BUG = QT_TRANSLATE_NOOP("Words", "The program made a mistake; what was saved is safe. Please copy a report from the Help menu.")
+
+MESSAGES: dict[str, str] = ARCHIVE | REJECTED | LEFT_OUT | VERIFY
+"""Every known code and its sentence."""
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+_SIZES = ("size", "expected", "needed", "limit")
+_LONGEST_FACT = 120
+
+
+def file_size(size: float) -> str:
+    """A number of bytes for people: ``12 KB``, ``3.4 MB`` (1 KB = 1,024 bytes)."""
+    for unit in _UNITS:
+        if size < 1024 or unit == _UNITS[-1]:
+            return f"{size:.0f} {unit}" if unit in _UNITS[:2] or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1024
+    raise AssertionError
+
+
+def sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same) -> str:
+    """What `code` means in words, with what to do next. `translate` turns an English text of the context "Words" into
+    another language. A code nobody knows becomes a sentence that names it."""
+    shown = _shown(facts or {})
+    text = MESSAGES.get(_variant(code, facts or {}))
+    if text is None:
+        return translate(UNKNOWN).format_map(_Facts(shown | {"code": code}))
+    return translate(text).format_map(_Facts(shown))
+
+
+def _variant(code: str, facts: Mapping[str, Any]) -> str:
+    if code == "archive_damaged" and facts.get("size") is not None and facts.get("expected") is not None:
+        return "archive_damaged_short"
+    if code == "archive_locked" and not (facts.get("host") and facts.get("user")):
+        return "archive_locked_unknown"
+    if code == "disk_full" and facts.get("needed"):
+        return "disk_full_needed"
+    if code == "unknown_id" and facts.get("matches"):
+        return "unknown_id_ambiguous"
+    return code
+
+
+def _shown(facts: Mapping[str, Any]) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for name, value in facts.items():
+        if name in _SIZES and isinstance(value, int | float):
+            shown[name] = file_size(value)
+        else:
+            text = " ".join(str(value).split())
+            shown[name] = text if len(text) <= _LONGEST_FACT else text[: _LONGEST_FACT - 1] + "…"
+    if facts.get("path"):
+        path = PurePath(str(facts["path"]))
+        shown["name"], shown["folder"] = path.name, str(path.parent)
+    return shown
+
+
+class _Facts(dict[str, str]):
+    """A fact that nobody gave is a plain "?"; a sentence never fails for want of one."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
