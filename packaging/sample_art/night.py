@@ -80,7 +80,7 @@ def _end_of_street(canvas: Canvas) -> None:
 
 
 def _street(canvas: Canvas) -> None:
-    """Wet paving: the houses mirrored and smeared, then joints, puddles and highlights."""
+    """Wet paving: light from the doors, broken reflections of the lanterns, then the joints."""
     left, right = _near(0.86, -290, 1120), _near(0.86, 1890, 1120)
     canvas.shaded([(left[0], left[1] - 6), (right[0], right[1] - 6), (1890, 1120), (-290, 1120)],
                   [(0, "#7A5348"), (0.25, "#4B3A48"), (1, "#25233A")])  # fmt: skip

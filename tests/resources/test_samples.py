@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 MAIN = "nguoi-giu-chu-chi.txt"
@@ -106,7 +106,4 @@ def test_sample_photo_decodes_whole_and_is_light(photo: str) -> None:
         assert image.format == "JPEG"
         image.load()
         assert (image.mode, image.size) == ("RGB", (1600, 1067))
-        darkest, lightest = image.convert("L").getextrema()
-    assert isinstance(darkest, int)
-    assert isinstance(lightest, int)
-    assert lightest - darkest > 150
+        assert ImageStat.Stat(image.convert("L")).stddev[0] > 20
