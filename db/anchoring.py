@@ -72,7 +72,12 @@ def find(text: str, exact: str, prefix: str = "", suffix: str = "", hint: int | 
 
 
 def propose(
-    text: str, exact: str, prefix: str = "", suffix: str = "", hint: int | None = None, window: tuple[int, int] | None = None
+    text: str,
+    exact: str,
+    prefix: str = "",
+    suffix: str = "",
+    hint: int | None = None,
+    window: tuple[int, int] | None = None,
 ) -> Anchor | None:
     """The most likely place of a quote whose words were changed, within ``text[window]``, or None where nothing is like
     it (likeness under 0.6)."""
@@ -154,9 +159,8 @@ def _follow(old: str, new: str, start: int, end: int) -> tuple[int | None, tuple
     low, high = len(new), 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         first, last = old_at[i1], old_at[i2] - 1
-        if tag == "equal":
-            if first <= start and end <= last:
-                return new_at[j1] - first, (0, 0)
+        if tag == "equal" and first <= start and end <= last:
+            return new_at[j1] - first, (0, 0)
         if first < end and start <= last:
             low, high = min(low, new_at[j1]), max(high, min(len(new), new_at[j2] - 1))
             if tag == "replace":

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -29,6 +29,9 @@ from db.header import SCHEMA, has_journal, read_header
 from db.lock import WriterLock
 from db.models import every as t
 from db.session import Reading, Writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REFERENCE_PATTERN = "KB-{year}-{number:06d}"
 INSTITUTION = ("name", "unit", "address", "code", "preferred_citation")
@@ -208,7 +211,9 @@ def _build(path: Path, agent: str, institution: Mapping[str, str]) -> None:
             upgrade(engine)
             with engine.connect().execution_options(**{BEGIN_IMMEDIATE: True}) as connection:
                 with connection.begin():
-                    connection.execute(insert(t.counter), [{"name": "change", "value": 0}, {"name": "reference", "value": 0}])
+                    connection.execute(
+                        insert(t.counter), [{"name": "change", "value": 0}, {"name": "reference", "value": 0}]
+                    )
                     uid = new_uid()
                     row = {"uid": uid, "created": now(), "reference_pattern": REFERENCE_PATTERN, "row_revision": 1}
                     row |= {name: institution.get(name, "") for name in INSTITUTION}

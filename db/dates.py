@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from typing import TYPE_CHECKING
 
-from db.records import Published
+if TYPE_CHECKING:
+    from db.records import Published
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?)?)?")
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import AlreadyExists, DiskFull, InputOutput
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from db.errors import ArchiveError, Busy, Damaged, DiskFull, InputOutput, NeedsRecovery, ReadOnly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.engine import ExceptionContext
 
 BUSY_SECONDS = 3.0
 CACHE_KIB = 65536
@@ -50,7 +53,9 @@ def _authorize(action: int, first: str | None, second: str | None, _database: st
     return sqlite3.SQLITE_OK
 
 
-def connect(path: Path, *, read_only: bool = False, immutable: bool = False, writer: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, immutable: bool = False, writer: bool = False
+) -> sqlite3.Connection:
     """A connection with our policy. `writer` ones keep a TRUNCATE journal; `immutable` only for media nobody can write."""
     mode = "ro" if read_only else "rw"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")

@@ -9,9 +9,12 @@ from __future__ import annotations
 import stat
 import struct
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import Damaged, InputOutput, Missing, NotAnArchive, TooNew
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x4B48424F  # "KHBO"

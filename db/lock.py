@@ -10,11 +10,13 @@ import json
 import os
 import socket
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.account import account_name
 from db.errors import Locked, ReadOnly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
@@ -64,7 +66,9 @@ class WriterLock:
                 break
             os.close(handle)
         self._handle = handle
-        text = json.dumps({"host": socket.gethostname(), "user": account_name(), "pid": os.getpid()}, ensure_ascii=False)
+        text = json.dumps(
+            {"host": socket.gethostname(), "user": account_name(), "pid": os.getpid()}, ensure_ascii=False
+        )
         os.lseek(handle, 0, os.SEEK_SET)
         os.ftruncate(handle, 0)
         os.write(handle, (text + "\n").encode())

@@ -17,8 +17,20 @@ DescriptionState = Literal["received", "described", "checked"]
 Where = Literal["title", "lead", "body", "caption", "tag", "note", "byline"]
 Origin = Literal["printed", "derived", "supplied"]
 LineRole = Literal[
-    "title", "date", "lead", "paragraph", "heading", "quote", "photo", "caption", "credit", "byline", "label", "blank",
-    "list", "table",
+    "title",
+    "date",
+    "lead",
+    "paragraph",
+    "heading",
+    "quote",
+    "photo",
+    "caption",
+    "credit",
+    "byline",
+    "label",
+    "blank",
+    "list",
+    "table",
 ]
 
 COLOURS: tuple[Colour, ...] = ("yellow", "green", "blue", "pink", "purple")

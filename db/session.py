@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Table, bindparam, func, insert, select
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import update as sql_update
-from sqlalchemy.sql import Executable
 
 from db.clock import new_uid, now
 from db.digest import dump, event_digest, row_digest
 from db.models import every as t
 from db.records import Changes, Inverse, Written
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql import Executable
 
 T = TypeVar("T")
 SELECT_MANY = 500

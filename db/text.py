@@ -77,7 +77,7 @@ def escape(text: str) -> str:
 def plain(markup: str) -> str:
     """The plain text of a block's markup, NFC: list items and table rows by line feeds, cells by tabs."""
     if "<" in markup:
-        markup = _NEW_CELL.sub("\t", _NEW_LINE.sub("\n", markup))
+        markup = _NEW_LINE.sub("\n", _NEW_CELL.sub("\t", markup))
         markup = _ANY_TAG.sub("", markup)
     if "&" in markup:
         markup = html.unescape(markup)
@@ -149,8 +149,6 @@ def parts(
     return "\n".join(texts), found
 
 
-def canonical_text(
-    title: str, lead: str, blocks: Sequence[Block], figures: Iterable[FigureText], byline: str
-) -> str:
+def canonical_text(title: str, lead: str, blocks: Sequence[Block], figures: Iterable[FigureText], byline: str) -> str:
     """The canonical text of one version of an article (see the module)."""
     return parts(title, lead, blocks, figures, byline)[0]

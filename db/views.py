@@ -47,10 +47,13 @@ def narrowed(statement: Select[Any], view: View) -> Select[Any]:
         return statement.where(article.id.in_(tagged.where(tag_condition(view.key))))
     if view.kind == "publication":
         return statement.where(
-            article.publication_id == select(t.publication.c.id).where(t.publication.c.uid == view.key).scalar_subquery()
+            article.publication_id
+            == select(t.publication.c.id).where(t.publication.c.uid == view.key).scalar_subquery()
         )
     if view.kind == "batch":
-        return statement.where(article.batch_id == select(t.batch.c.id).where(t.batch.c.uid == view.key).scalar_subquery())
+        return statement.where(
+            article.batch_id == select(t.batch.c.id).where(t.batch.c.uid == view.key).scalar_subquery()
+        )
     return statement
 
 
@@ -65,5 +68,7 @@ def ordered(statement: Select[Any], sort: Sort) -> Select[Any]:
         return statement.order_by(article.title_sort, article.id)
     if sort == "publication":
         joined = statement.join(t.publication, t.publication.c.id == article.publication_id, isouter=True)
-        return joined.order_by(t.publication.c.title.is_(None), t.publication.c.key, article.published_order.desc(), article.id)
+        return joined.order_by(
+            t.publication.c.title.is_(None), t.publication.c.key, article.published_order.desc(), article.id
+        )
     return statement.order_by(article.id.desc())

@@ -1,0 +1,80 @@
+"""Figures: wanted photos find their photo by name or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from db import marking, photos
+from db.errors import UnknownId
+from db.models import every as t
+from db.names import file_key
+from db.records import Changes, Inverse, NewPhoto, Written
+
+if TYPE_CHECKING:
+    from db.session import Reading, Writing
+
+
+def attach(session: Writing, figure_uid: str, photo: NewPhoto) -> Written[None]:
+    """Give a figure its photo. Raises UnknownId, BadValue, TooLarge."""
+    return attach_prepared(session, figure_uid, photos.prepare(photo))
+
+
+def attach_prepared(session: Writing, figure_uid: str, photo: photos.Prepared) -> Written[None]:
+    """The same for a photo that was looked at before the write began."""
+    return _set(session, figure_uid, photos.keep(session, photo), photo.sha256)
+
+
+def attach_held(session: Writing, figure_uid: str, sha256: str) -> Written[None]:
+    """Give a figure a photo that the archive holds already: also what takes `detach` back."""
+    found = session.execute(select(t.photo.c.id).where(t.photo.c.sha256 == sha256)).scalar()
+    if found is None:
+        raise UnknownId(id=sha256, matches=0)
+    return _set(session, figure_uid, found, sha256)
+
+
+def detach(session: Writing, figure_uid: str) -> Written[None]:
+    """Take a figure's photo away: it is wanted again; the photo itself stays in the archive."""
+    return _set(session, figure_uid, None, None)
+
+
+def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | None) -> Written[None]:
+    session.flush()
+    figure, article = t.figure.c, t.article.c
+    row = session.execute(
+        select(figure.id, figure.article_id, figure.photo_id, article.uid, t.photo.c.sha256)
+        .join(t.article, article.id == figure.article_id)
+        .join(t.photo, t.photo.c.id == figure.photo_id, isouter=True)
+        .where(figure.uid == figure_uid)
+    ).first()
+    if row is None:
+        raise UnknownId(id=figure_uid, matches=0)
+    session.update(t.figure, row.id, {"photo_id": photo_id})
+    statement = select(func.count(), func.count(figure.photo_id)).where(figure.article_id == row.article_id)
+    total, held = session.execute(statement).one()
+    session.update(t.article, row.article_id, {"held": held, "wanted": total - held})
+    marking.touch(session, [row.article_id])
+    session.event(
+        "attachment" if photo_id else "detachment", "figure", figure_uid, {"article": row.uid, "photo": sha256}
+    )
+    if row.sha256:
+        inverse = Inverse("figures.attach_held", {"figure_uid": figure_uid, "sha256": row.sha256})
+    else:
+        inverse = Inverse("figures.detach", {"figure_uid": figure_uid})
+    changed = frozenset({figure_uid})
+    return session.written(None, Changes(articles=frozenset({row.uid}), photos=changed), inverse)
+
+
+def wanted_by_name(session: Reading, names: Iterable[str]) -> dict[str, list[str]]:
+    """Which wanted figures each file name would fill: name -> figure uids. Names compare NFC and case-blind."""
+    by_key: dict[str, list[str]] = {}
+    statement = (
+        select(t.figure.c.name_key, t.figure.c.uid)
+        .join(t.article, t.article.c.id == t.figure.c.article_id)
+        .where(t.figure.c.photo_id.is_(None), t.figure.c.name_key != "", t.article.c.trashed.is_(None))
+    )
+    for key, uid in session.execute(statement):
+        by_key.setdefault(key, []).append(uid)
+    return {name: by_key[key] for name in names if (key := file_key(name)) in by_key}

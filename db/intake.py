@@ -1,0 +1,224 @@
+"""Taking in: a new article becomes rows; a file that cannot be parsed is kept all the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from db import annotations, originals, photos, publications, tags
+from db.clock import new_uid
+from db.codes import code
+from db.dates import order_of
+from db.digest import dump, load, row_digest
+from db.models import every as t
+from db.names import file_key
+from db.records import (
+    ARTICLE_FIELDS,
+    Added,
+    AlreadyHere,
+    Changes,
+    Ledger,
+    LedgerRun,
+    NewArticle,
+    NewFigure,
+    NewOriginal,
+    Published,
+)
+from db.search.fold import sort_key
+from db.session import Reading, Writing
+from db.text import body_markup, canonical_text
+
+LISTS = ("authors", "keywords")
+_PLAIN = tuple(name for name in ARTICLE_FIELDS if name not in ("reference", *LISTS))
+
+
+def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added | AlreadyHere:
+    """Take in an article, unless its bytes (or its uid) are here already.
+
+    Raises BadValue where a photo of it is not an image; nothing of the article is then written.
+    """
+    sha256 = hashlib.sha256(new.original.data).hexdigest()
+    here = _known(session, sha256, new.uid)
+    if here is not None:
+        return here
+    prepared = {figure.position: photos.prepare(figure.photo) for figure in new.figures if figure.photo is not None}
+    batch_id = _batch_id(session, batch)
+    uid = new.uid or new_uid()
+    original_id = _original_id(session, new.original, sha256, batch_id)
+    values = _values(session, new, uid)
+    held = len(prepared)
+    values |= {"original_id": original_id, "batch_id": batch_id, "held": held, "wanted": len(new.figures) - held}
+    digest = row_digest(values)
+    number = session.insert(t.article, values, digest)
+    for figure in new.figures:
+        photo_id = photos.keep(session, prepared[figure.position]) if figure.position in prepared else None
+        session.insert(t.figure, figure_values(number, figure, photo_id))
+    for kept in new.versions:
+        session.insert(
+            t.version,
+            {
+                "article_id": number, "number": kept["number"], "content": dump(kept["content"]),
+                "agent": str(kept.get("agent", "")), "replaced": str(kept.get("replaced", session.time)),
+            },
+        )  # fmt: skip
+    for path in new.tags:
+        tags.put(session, number, path)
+    if new.annotations:
+        text = canonical_text(new.title, new.lead, new.blocks, new.figures, new.byline)
+        for annotation in new.annotations:
+            annotations.put(session, number, uid, values["version"], text, annotation)
+    session.event("ingestion", "article", uid, {"original": sha256, "digest": digest.hex(), "name": new.original.name})
+    added = Added(uid, new.title, held, len(new.figures) - held)
+    session.memo["original", sha256] = AlreadyHere(uid, new.title)
+    session.memo["uid", uid] = AlreadyHere(uid, new.title)
+    session.note(Changes(articles=frozenset({uid}), tags=bool(new.tags), publications=bool(new.source)))
+    return added
+
+
+def is_here(session: Reading, sha256: str, uid: str | None = None) -> AlreadyHere | None:
+    """The article that was made from these bytes (hex SHA-256) or has this uid, if there is one."""
+    peek = session.peek if isinstance(session, Writing) else session.execute
+    columns = select(t.article.c.uid, t.article.c.title, t.article.c.trashed)
+    row = peek(
+        columns.join(t.original, t.original.c.id == t.article.c.original_id).where(t.original.c.sha256 == sha256)
+    ).first()
+    if row is None and uid is not None:
+        row = peek(columns.where(t.article.c.uid == uid)).first()
+    return AlreadyHere(row.uid, row.title, row.trashed is not None) if row else None
+
+
+def keep_rejected(session: Writing, original: NewOriginal, reason: str, batch: str | None = None) -> bool:
+    """Keep the bytes of a file that did not become an article; False where they are here already."""
+    sha256 = hashlib.sha256(original.data).hexdigest()
+    known = ("rejected", sha256) in session.memo or ("original", sha256) in session.memo
+    if known or session.peek(select(t.original.c.id).where(t.original.c.sha256 == sha256)).first() is not None:
+        return False
+    session.memo["rejected", sha256] = True
+    originals.keep(session, original, sha256, reason=reason, batch=_batch_id(session, batch))
+    session.event("ingestion", "original", sha256, {"name": original.name, "not_parsed": reason}, outcome="not_parsed")
+    session.note(Changes(archive=True))
+    return True
+
+
+def _known(session: Writing, sha256: str, uid: str | None) -> AlreadyHere | None:
+    found = session.memo.get(("original", sha256)) or (session.memo.get(("uid", uid)) if uid else None)
+    if found is not None:
+        assert isinstance(found, AlreadyHere)
+        return found
+    return is_here(session, sha256, uid)
+
+
+def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: int | None) -> int:
+    if ("rejected", sha256) in session.memo:
+        session.flush()
+    row = session.peek(select(t.original.c.id, t.original.c.reason).where(t.original.c.sha256 == sha256)).first()
+    if row is None:
+        return originals.keep(session, original, sha256, reason=None, batch=batch)
+    if row.reason is not None:
+        session.update(t.original, row.id, {"reason": None, "encoding": original.encoding})
+    return int(row.id)
+
+
+def _batch_id(session: Writing, uid: str | None) -> int | None:
+    if uid is None:
+        return None
+    known = session.memo.get(("batch", uid))
+    if known is None:
+        known = session.execute(select(t.batch.c.id).where(t.batch.c.uid == uid)).scalar_one()
+        session.memo["batch", uid] = known
+    return int(known)
+
+
+def _values(session: Writing, new: NewArticle, uid: str) -> dict[str, Any]:
+    described = dict(new.description)
+    return {
+        "uid": uid,
+        "version": 1 + max((int(kept["number"]) for kept in new.versions), default=0),
+        "row_revision": 1,
+        "title": new.title,
+        "title_sort": sort_key(new.title),
+        "lead": new.lead,
+        "byline": new.byline,
+        "body": body_markup(new.blocks),
+        "language": new.language,
+        **published_values(new.published),
+        "reference": _reference(session, described.pop("reference", None), described.pop("former", ()), uid),
+        **{name: str(described.get(name) or ("received" if name == "state" else "")) for name in _PLAIN},
+        **{name: dump(list(described.get(name) or [])) for name in LISTS},
+        "origins": dump({name: origin_value(value) for name, value in new.origins.items()}),
+        "ledger": encode_ledger(new.ledger),
+        "starred": int(new.starred),
+        "trashed": session.time if new.trashed else None,
+        "created": session.time,
+        "modified": session.time,
+        "changed": session.next_change(),
+        "publication_id": publications.row_id(session, new.source),
+        "accession_id": None,
+    }
+
+
+def published_values(published: Published) -> dict[str, Any]:
+    """The columns of a publication date."""
+    first, last = order_of(published)
+    return {
+        "published_value": published.value, "published_edtf": published.edtf, "published_text": published.text,
+        "published_rule": published.rule, "published_order": first, "published_order_last": last,
+    }  # fmt: skip
+
+
+def figure_values(article_id: int, figure: NewFigure, photo_id: int | None) -> dict[str, Any]:
+    """The columns of a figure."""
+    return {
+        "uid": new_uid(), "article_id": article_id, "position": figure.position, "photo_id": photo_id,
+        "file_name": figure.file_name, "name_key": file_key(figure.file_name), "caption": figure.caption,
+        "credit": figure.credit, "alt": figure.alt,
+    }  # fmt: skip
+
+
+def origin_value(value: Any) -> dict[str, Any]:
+    """How a value came about, as kept: ``{"origin": "supplied", "by", "at", "evidence"}``."""
+    return dict(value) if isinstance(value, Mapping) else {"origin": str(value)}
+
+
+def encode_ledger(ledger: Ledger) -> str:
+    """A ledger as kept: JSON list of ``[length, role]`` or ``[length, role, block]``."""
+    return dump(
+        [[run.length, run.role] if run.block is None else [run.length, run.role, run.block] for run in ledger.runs]
+    )
+
+
+def decode_ledger(stored: str, size: int) -> Ledger:
+    """The ledger of a file of `size` bytes."""
+    return Ledger(tuple(LedgerRun(item[0], item[1], item[2] if len(item) > 2 else None) for item in load(stored)), size)
+
+
+def _reference(session: Writing, wanted: Any, former: Any, uid: str) -> str:
+    """A reference code that was never used: `wanted` where it is free, else the next of the archive's pattern."""
+    for old in former or ():
+        if old != wanted:
+            give_reference(session, str(old), uid, former=True)
+    if wanted and give_reference(session, str(wanted), uid):
+        return str(wanted)
+    pattern = session.memo.get(("pattern", ""))
+    if pattern is None:
+        pattern = session.peek(select(t.archive.c.reference_pattern)).scalar_one()
+        session.memo["pattern", ""] = pattern
+    while True:
+        made = code(pattern, session.time[:4], session.next_reference())
+        if give_reference(session, made, uid):
+            return made
+
+
+def give_reference(session: Writing, made: str, uid: str, *, former: bool = False) -> bool:
+    """Give out a code; False where it was ever given out before."""
+    if ("code", made) in session.memo:
+        return False
+    if session.peek(select(t.reference.c.id).where(t.reference.c.code == made)).first() is not None:
+        return False
+    session.memo["code", made] = True
+    values = {"code": made, "article_uid": uid, "former": int(former), "given": session.time}
+    session.insert(t.reference, values)
+    return True

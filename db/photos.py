@@ -1,0 +1,162 @@
+"""Photos: kept once by SHA-256, whole, in chunks; a small JPEG beside each for lists."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import Table, select
+
+from db.clock import new_uid
+from db.errors import BadValue, Damaged, TooLarge, UnknownId
+from db.models import every as t
+
+if TYPE_CHECKING:
+    from db.records import NewPhoto
+    from db.session import Reading, Writing
+
+CHUNK = 8 << 20
+THUMB = 256
+MAX_PIXELS = 80_000_000
+MAX_BYTES = 256 << 20
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A photo that was looked at: its hash, type, size in pixels, and thumbnail (JPEG)."""
+
+    name: str
+    data: bytes
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    thumb: bytes
+
+
+def prepare(photo: NewPhoto) -> Prepared:
+    """Look at a photo without a session: slow work, done before a write begins.
+
+    Raises BadValue where it is not an image that we can show (why: ``unknown``, ``broken``, ``pixels``), TooLarge over 256 MiB.
+    """
+    if len(photo.data) > MAX_BYTES:
+        raise TooLarge(path=photo.name, size=len(photo.data), limit=MAX_BYTES)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(photo.data), formats=FORMATS) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    raise BadValue(field="photo", value=photo.name, why="pixels")
+                media_type = Image.MIME.get(image.format or "", "application/octet-stream")
+                thumb, turned = _thumbnail(image)
+    except UnidentifiedImageError as error:
+        raise BadValue(field="photo", value=photo.name, why="unknown") from error
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError) as error:
+        raise BadValue(field="photo", value=photo.name, why="broken") from error
+    if turned:
+        width, height = height, width
+    digest = hashlib.sha256(photo.data).hexdigest()
+    return Prepared(photo.name, photo.data, digest, media_type, width, height, thumb)
+
+
+def _thumbnail(image: Image.Image) -> tuple[bytes, bool]:
+    """A JPEG of at most 256 pixels a side, upright, and whether the picture lies on its side."""
+    turned = image.getexif().get(0x0112) in (5, 6, 7, 8)
+    image.draft("RGB", (THUMB * 2, THUMB * 2))
+    upright = ImageOps.exif_transpose(image) or image
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        rgba = upright.convert("RGBA")
+        ground = Image.new("RGBA", rgba.size, "white")
+        upright = Image.alpha_composite(ground, rgba)
+    small = upright.convert("RGB")
+    small.thumbnail((THUMB, THUMB))
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=82, optimize=True)
+    return out.getvalue(), turned
+
+
+def keep(session: Writing, photo: Prepared) -> int:
+    """The row id of a photo, kept now or before."""
+    known = session.memo.get(("photo", photo.sha256))
+    if known is None:
+        found = session.peek(select(t.photo.c.id).where(t.photo.c.sha256 == photo.sha256)).first()
+        known = found[0] if found else _insert(session, photo)
+        session.memo["photo", photo.sha256] = known
+    return int(known)
+
+
+def _insert(session: Writing, photo: Prepared) -> int:
+    number = session.insert(
+        t.photo,
+        {
+            "uid": new_uid(), "sha256": photo.sha256, "name": photo.name, "size": len(photo.data),
+            "media_type": photo.media_type, "width": photo.width, "height": photo.height, "description": "", "credit": "",
+            "alt": "", "received": session.time,
+        },
+    )  # fmt: skip
+    put_chunks(session, t.photo_chunk, "photo_id", number, photo.data)
+    digest = hashlib.sha256(photo.thumb).digest()
+    session.insert(t.thumbnail, {"photo_id": number, "data": photo.thumb}, digest)
+    return number
+
+
+def put_chunks(session: Writing, table: Table, owner: str, number: int, data: bytes) -> None:
+    """Buffer the bytes of a photo or an original in chunks of 8 MiB, each with its SHA-256."""
+    for index in range(0, max(1, -(-len(data) // CHUNK))):
+        part = data[index * CHUNK : (index + 1) * CHUNK]
+        session.insert(table, {owner: number, "number": index, "data": part}, hashlib.sha256(part).digest())
+
+
+def get_chunks(session: Reading, table: Table, owner: str, number: int) -> list[bytes]:
+    """The chunks of a photo or an original, in order."""
+    statement = select(table.c.data).where(table.c[owner] == number).order_by(table.c.number)
+    return [bytes(part) for part in session.scalars(statement)]
+
+
+def data(session: Reading, sha256: str) -> bytes:
+    """The bytes of a photo, proven: raises UnknownId, or Damaged where they no longer have this hash."""
+    row = session.execute(select(t.photo.c.id, t.photo.c.name).where(t.photo.c.sha256 == sha256)).first()
+    if row is None:
+        raise UnknownId(id=sha256, matches=0)
+    found = b"".join(get_chunks(session, t.photo_chunk, "photo_id", row.id))
+    if hashlib.sha256(found).hexdigest() != sha256:
+        raise Damaged(path=row.name, why="photo")
+    return found
+
+
+def name(session: Reading, sha256: str) -> str:
+    """The file name that a photo came with."""
+    row = session.execute(select(t.photo.c.name).where(t.photo.c.sha256 == sha256)).first()
+    if row is None:
+        raise UnknownId(id=sha256, matches=0)
+    return str(row[0])
+
+
+def media_type(session: Reading, sha256: str) -> str:
+    """The media type of a photo (``image/jpeg``)."""
+    row = session.execute(select(t.photo.c.media_type).where(t.photo.c.sha256 == sha256)).first()
+    if row is None:
+        raise UnknownId(id=sha256, matches=0)
+    return str(row[0])
+
+
+def thumbnail(session: Reading, sha256: str) -> bytes:
+    """The small JPEG of a photo (at most 256 pixels a side)."""
+    statement = select(t.thumbnail.c.data).join(t.photo, t.photo.c.id == t.thumbnail.c.photo_id)
+    row = session.execute(statement.where(t.photo.c.sha256 == sha256)).first()
+    if row is None:
+        raise UnknownId(id=sha256, matches=0)
+    return bytes(row[0])
+
+
+def thumbnails(session: Reading, hashes: Sequence[str]) -> dict[str, bytes]:
+    """The small JPEGs of several photos by SHA-256."""
+    statement = select(t.photo.c.sha256, t.thumbnail.c.data).join(t.photo, t.photo.c.id == t.thumbnail.c.photo_id)
+    return {row[0]: bytes(row[1]) for row in session.execute(statement.where(t.photo.c.sha256.in_(hashes)))}

@@ -1,0 +1,201 @@
+"""Tags: full paths such as ``Chính trị/Đảng``; a tag covers all below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from db import marking
+from db.clock import new_uid
+from db.errors import BadValue, UnknownId
+from db.models import every as t
+from db.names import compare_key, tag_path
+from db.records import Changes, Inverse, TagRow, Written
+from db.search.fold import fold, sort_key
+from db.session import Reading, Writing, chunked
+from db.views import tag_condition
+
+COLOURS = ("tag_rust", "tag_teal", "tag_indigo", "tag_ochre", "tag_plum", "tag_olive")
+
+
+def _tag_id(session: Writing, path: str) -> int:
+    path = tag_path(path)
+    if not path:
+        raise BadValue(field="tag", value=path, why="empty")
+    key = compare_key(path)
+    known = session.memo.get(("tag", key))
+    if known is None:
+        found = session.peek(select(t.tag.c.id).where(t.tag.c.key == key)).first()
+        known = found[0] if found else _insert(session, path, key)
+        session.memo["tag", key] = known
+    return int(known)
+
+
+def _insert(session: Writing, path: str, key: str) -> int:
+    uid = new_uid()
+    number = session.execute(select(func.count()).select_from(t.tag)).scalar_one()
+    values = {"uid": uid, "path": path, "key": key, "sort": _sort(path), "colour": COLOURS[number % len(COLOURS)]}
+    row = session.insert(t.tag, values)
+    session.event("creation", "tag", uid, {"path": path})
+    return row
+
+
+def _sort(path: str) -> str:
+    return "\x1f".join(sort_key(part) for part in path.split("/"))
+
+
+def put(session: Writing, article_id: int, path: str) -> None:
+    """Tag a new article (one that carries no tag yet) within its own intake."""
+    number = _tag_id(session, path)
+    memo = ("article_tag", f"{article_id}/{number}")
+    if memo not in session.memo:
+        session.memo[memo] = True
+        session.insert(t.article_tag, {"article_id": article_id, "tag_id": number})
+
+
+def add(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
+    """Put a tag on articles; the inverse takes it from those that did not carry it before."""
+    number = _tag_id(session, path)
+    articles = marking.rows(session, uids)
+    carrying = _carrying(session, list(articles.values()), number)
+    changed = [uid for uid, row in articles.items() if row not in carrying]
+    for uid in changed:
+        session.insert(t.article_tag, {"article_id": articles[uid], "tag_id": number})
+        session.event("metadata modification", "article", uid, {"tag_added": tag_path(path)})
+    marking.touch(session, [articles[uid] for uid in changed])
+    inverse = Inverse("tags.remove", {"uids": changed, "path": tag_path(path)}) if changed else None
+    return session.written(None, Changes(articles=frozenset(changed), tags=True), inverse)
+
+
+def remove(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
+    """Take a tag from articles; the inverse puts it back on those that carried it. A tag on nothing is kept."""
+    found = session.execute(select(t.tag.c.id, t.tag.c.path).where(t.tag.c.key == compare_key(tag_path(path)))).first()
+    if found is None:
+        return session.written(None, Changes())
+    articles = marking.rows(session, uids)
+    carrying = _carrying(session, list(articles.values()), found.id)
+    changed = [uid for uid, row in articles.items() if row in carrying]
+    for part in chunked([articles[uid] for uid in changed]):
+        session.delete(t.article_tag, t.article_tag.c.tag_id == found.id, t.article_tag.c.article_id.in_(part))
+    for uid in changed:
+        session.event("metadata modification", "article", uid, {"tag_removed": found.path})
+    marking.touch(session, [articles[uid] for uid in changed])
+    inverse = Inverse("tags.add", {"uids": changed, "path": found.path}) if changed else None
+    return session.written(None, Changes(articles=frozenset(changed), tags=True), inverse)
+
+
+def _carrying(session: Reading, articles: Sequence[int], tag: int) -> set[int]:
+    found: set[int] = set()
+    for part in chunked(articles):
+        statement = select(t.article_tag.c.article_id).where(
+            t.article_tag.c.tag_id == tag, t.article_tag.c.article_id.in_(part)
+        )
+        found.update(session.scalars(statement))
+    return found
+
+
+def rename(session: Writing, path: str, new_path: str) -> Written[None]:
+    """Rename a tag and all below it. Where a tag of the new name stands, the two become one (and cannot be told apart
+    again, so a merge has no inverse)."""
+    new_path = tag_path(new_path)
+    old_key = compare_key(tag_path(path))
+    rows = session.mappings(select(t.tag).where(tag_condition(path)).order_by(t.tag.c.sort))
+    if not rows or not new_path:
+        raise UnknownId(id=path, matches=0) if new_path else BadValue(field="tag", value=new_path, why="empty")
+    merged = False
+    touched: set[int] = set()
+    for row in rows:
+        target = new_path + row["path"][len(tag_path(path)) :] if row["key"] != old_key else new_path
+        touched |= set(session.scalars(select(t.article_tag.c.article_id).where(t.article_tag.c.tag_id == row["id"])))
+        other = session.execute(select(t.tag.c.id).where(t.tag.c.key == compare_key(target))).first()
+        if other is not None and other.id != row["id"]:
+            merged = True
+            _merge(session, row, other.id)
+        else:
+            session.update(t.tag, row["id"], {"path": target, "key": compare_key(target), "sort": _sort(target)})
+        session.event("metadata modification", "tag", row["uid"], {"path": row["path"], "renamed": target})
+    session.memo = {key: value for key, value in session.memo.items() if key[0] != "tag"}
+    uids = marking.touch(session, sorted(touched))
+    inverse = None if merged else Inverse("tags.rename", {"path": new_path, "new_path": rows[0]["path"]})
+    return session.written(None, Changes(articles=frozenset(uids), tags=True), inverse)
+
+
+def _merge(session: Writing, row: Any, into: int) -> None:
+    mine = session.scalars(select(t.article_tag.c.article_id).where(t.article_tag.c.tag_id == row["id"]))
+    theirs = _carrying(session, mine, into)
+    session.delete(t.article_tag, t.article_tag.c.tag_id == row["id"])
+    session.delete(t.tag, t.tag.c.id == row["id"])
+    for article in mine:
+        if article not in theirs:
+            session.insert(t.article_tag, {"article_id": article, "tag_id": into})
+
+
+def recolour(session: Writing, path: str, colour: str) -> Written[None]:
+    """Give a tag another colour (a role of the theme, see COLOURS)."""
+    if colour not in COLOURS:
+        raise BadValue(field="colour", value=colour, why="unknown")
+    row = session.execute(select(t.tag).where(t.tag.c.key == compare_key(tag_path(path)))).first()
+    if row is None:
+        raise UnknownId(id=path, matches=0)
+    session.update(t.tag, row.id, {"colour": colour})
+    session.event("metadata modification", "tag", row.uid, {"colour": colour})
+    return session.written(None, Changes(tags=True), Inverse("tags.recolour", {"path": row.path, "colour": row.colour}))
+
+
+def all_tags(session: Reading) -> list[TagRow]:
+    """All tags in the order of the Vietnamese alphabet, each with the number of articles that carry it or one below."""
+    statement = (
+        select(t.article_tag.c.tag_id, t.article_tag.c.article_id)
+        .join(t.article, t.article.c.id == t.article_tag.c.article_id)
+        .where(t.article.c.trashed.is_(None))
+    )
+    on: dict[int, set[int]] = {}
+    for tag, article in session.execute(statement):
+        on.setdefault(tag, set()).add(article)
+    rows = session.execute(select(t.tag).order_by(t.tag.c.sort)).all()
+    gathered: dict[str, set[int]] = {row.key: set() for row in rows}
+    for row in rows:
+        parts = row.key.split("/")
+        for depth in range(1, len(parts) + 1):
+            above = "/".join(parts[:depth])
+            if above in gathered:
+                gathered[above] |= on.get(row.id, set())
+    return [TagRow(row.uid, row.path, row.colour, len(gathered[row.key])) for row in rows]
+
+
+def of_articles(session: Reading, uids: Sequence[str]) -> dict[str, int]:
+    """The tags that these articles carry, and how many of them carry each."""
+    found: dict[str, int] = {}
+    for part in chunked(uids):
+        statement = (
+            select(t.tag.c.path, func.count())
+            .join(t.article_tag, t.article_tag.c.tag_id == t.tag.c.id)
+            .join(t.article, t.article.c.id == t.article_tag.c.article_id)
+            .where(t.article.c.uid.in_(part))
+            .group_by(t.tag.c.id)
+            .order_by(t.tag.c.sort)
+        )
+        for path, number in session.execute(statement):
+            found[path] = found.get(path, 0) + number
+    return found
+
+
+def complete(session: Reading, typed: str, limit: int = 8) -> list[TagRow]:
+    """Tags whose path, or a part of it, begins with what was typed, marks and case ignored."""
+    wanted = fold(tag_path(typed))
+    rows = all_tags(session)
+    if not wanted:
+        return sorted(rows, key=lambda row: -row.count)[:limit]
+
+    def rank(row: TagRow) -> int | None:
+        folded = fold(row.path)
+        if folded.startswith(wanted):
+            return 0
+        if any(part.startswith(wanted) for part in folded.split("/")):
+            return 1
+        return 2 if f" {wanted}" in folded.replace("/", " ") else None
+
+    ranked = [(place, row) for row in rows if (place := rank(row)) is not None]
+    return [row for _, row in sorted(ranked, key=lambda pair: (pair[0], -pair[1].count))][:limit]

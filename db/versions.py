@@ -1,0 +1,68 @@
+"""Earlier versions of an article's text: what a correction replaced, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from db.digest import dump, load
+from db.models import every as t
+from db.text import canonical_text, parse_body
+
+if TYPE_CHECKING:
+    from db.session import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A figure's words in one version."""
+
+    position: int
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """One earlier version: `number`, the `content` as stored (title, lead, byline, body, figures), who replaced it, when."""
+
+    number: int
+    content: Mapping[str, Any]
+    agent: str
+    replaced: str
+
+    @property
+    def text(self) -> str:
+        """Its canonical text."""
+        return content_text(self.content)
+
+
+def content(article: Mapping[str, Any], figures: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """The text of an article's row and its figures' rows, as one plain value."""
+    return {
+        **{name: article[name] for name in ("title", "lead", "byline", "body")},
+        "figures": [
+            {name: figure[name] for name in ("uid", "position", "caption", "credit", "alt")} for figure in figures
+        ],
+    }
+
+
+def content_text(stored: Mapping[str, Any]) -> str:
+    """The canonical text of a stored content."""
+    captions = [Caption(item["position"], item["caption"], item["credit"]) for item in stored["figures"]]
+    return canonical_text(stored["title"], stored["lead"], parse_body(stored["body"]), captions, stored["byline"])
+
+
+def encode(stored: Mapping[str, Any]) -> str:
+    """A content as it is kept."""
+    return dump(dict(stored))
+
+
+def of_article(session: Reading, uid: str) -> list[VersionText]:
+    """The earlier versions of an article, oldest first; the newest stands in the article itself."""
+    statement = select(t.version).join(t.article, t.article.c.id == t.version.c.article_id)
+    rows = session.execute(statement.where(t.article.c.uid == uid).order_by(t.version.c.number))
+    return [VersionText(row.number, load(row.content), row.agent, row.replaced) for row in rows]
