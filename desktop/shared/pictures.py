@@ -13,6 +13,8 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from PySide6.QtGui import QImage
 
 MOST_PIXELS = 80_000_000
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+"""What the archive takes in as a photo (`db.photos`); other decoders of Pillow are never reached."""
 
 
 class PictureError(Exception):
@@ -36,7 +38,7 @@ def _open(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(data))
+            picture = Image.open(io.BytesIO(data), formats=FORMATS)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PictureError("picture_unreadable") from error
     if picture.width * picture.height > MOST_PIXELS:

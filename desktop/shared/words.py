@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence stands on one line, so that the tables can be read)
 """Codes become sentences here, and only here: what happened, and what to do next. No Qt: the command line says the same.
 
 A code is an error's (`db.errors`), a rejected file's, a thing left out of an export, or a difference that `verify`
@@ -15,7 +16,7 @@ CONTEXT = "Words"
 Translate = Callable[[str], str]
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  # the name by which Qt's tools find texts
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name by which Qt's tools find texts
     """Mark a text for translation; nothing else."""
     return text
 
@@ -90,8 +91,12 @@ VERIFY: dict[str, str] = {
 }  # fmt: skip
 """What `verify` found."""
 
-UNKNOWN = QT_TRANSLATE_NOOP("Words", "Something went wrong that has no name yet ({code}). Please copy a report from the Help menu.")
-BUG = QT_TRANSLATE_NOOP("Words", "The program made a mistake; what was saved is safe. Please copy a report from the Help menu.")
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "Words", "Something went wrong that has no name yet ({code}). Please copy a report from the Help menu."
+)
+BUG = QT_TRANSLATE_NOOP(
+    "Words", "The program made a mistake; what was saved is safe. Please copy a report from the Help menu."
+)
 
 MESSAGES: dict[str, str] = ARCHIVE | REJECTED | LEFT_OUT | VERIFY
 """Every known code and its sentence."""
