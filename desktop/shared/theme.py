@@ -78,6 +78,12 @@ class Theme(QObject):
         """The colour of a role of the tokens (``page text muted accent hl_yellow …``). `KeyError` for another."""
         return QColor(self._colors[role])
 
+    def inverse_color(self, role: str) -> QColor:
+        """The colour of a role where the ground is the text's colour (toasts): that of a theme of other brightness."""
+        other: ThemeName = "light" if self.dark else "dark"
+        roles: dict[str, str] = json.loads((self._folder / f"{other}.json").read_text("utf-8"))
+        return _color(roles[role])
+
     def viewer_color(self, role: str) -> QColor:
         """A colour of the photo viewer, the same in every theme (``ground text muted border raised …``)."""
         return QColor(self._tokens["viewer"][role])

@@ -21,6 +21,7 @@ class ToastView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._owner = parent
         self.label = QLabel(self)
         self.label.setFont(theme.font("note"))
         self.button = QPushButton(self)
@@ -52,7 +53,7 @@ class ToastView(QWidget):
 
     def place(self) -> None:
         """Stand in the middle, above the status line."""
-        owner = self.parentWidget()
+        owner = self._owner
         widest = max(320, min(720, owner.width() - 48))
         self.label.setWordWrap(False)
         wanted = self.sizeHint().width()
@@ -79,8 +80,7 @@ class ToastView(QWidget):
             toast.action()
 
     def _dress(self) -> None:
-        # On the inverse of the page the accent of the other brightness is the one that can be read.
-        accent = {"light": "#F0A07C", "sepia": "#F0A07C", "dark": "#9A3412", "contrast": "#000000"}[self.theme.name]
+        accent = self.theme.inverse_color("accent").name()
         page = self.theme.color("page").name()
         self.label.setStyleSheet(f"color: {page};")
         self.button.setStyleSheet(
