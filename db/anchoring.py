@@ -92,12 +92,13 @@ def propose(
     # The run of matches that could all lie in one place: start from the largest and keep what falls near it.
     largest = max(blocks, key=lambda block: block.size)
     near = [b for b in blocks if abs((b.b - b.a) - (largest.b - largest.a)) <= max(8, len(exact) // 2)]
-    start = min(b.b - min(b.a, 0) for b in near)
     first, last = min(near, key=lambda b: b.b), max(near, key=lambda b: b.b)
-    start = max(0, first.b)
-    end = min(len(region), last.b + last.size)
-    start = _grow(region, start, -1)
-    end = _grow(region, end, +1)
+    start = _grow(region, first.b, -1)
+    end = _grow(region, last.b + last.size, +1)
+    while start < end and region[start].isspace():
+        start += 1
+    while start < end and region[end - 1].isspace():
+        end -= 1
     likeness = SequenceMatcher(None, exact, region[start:end], autojunk=False).ratio()
     if likeness < LIKENESS or start >= end:
         return None

@@ -133,9 +133,18 @@ def of_article(session: Reading, uid: str, text: str | None = None) -> list[Anno
 
 
 def edit(
-    session: Writing, uid: str, *, note: str | None = None, colour: str | None = None, seen: int | None = None
+    session: Writing,
+    uid: str,
+    *,
+    note: str | None = None,
+    colour: str | None = None,
+    seen: int | None = None,
+    settled: bool = True,
 ) -> Written[Annotation]:
-    """Change a note or a colour. Raises UnknownId, Stale where another edit came between."""
+    """Change a note or a colour. Raises UnknownId, Stale where another edit came between.
+
+    A note being typed is saved again and again with `settled` False, which makes no event, and once at the end with the
+    one event of the whole."""
     row = _row(session, uid)
     if seen is not None and seen != row["row_revision"]:
         raise Stale(id=uid, seen=seen, found=row["row_revision"], mine=note, theirs=row["note"])
@@ -147,6 +156,7 @@ def edit(
     return _changed(
         session, row, "modification", values,
         Inverse("annotations.edit", {"uid": uid, "note": row["note"], "colour": row["colour"], "seen": revision}),
+        logged=settled,
     )  # fmt: skip
 
 
@@ -158,10 +168,17 @@ def _row(session: Reading, uid: str) -> Mapping[str, Any]:
 
 
 def _changed(
-    session: Writing, row: Mapping[str, Any], action: str, detail: Mapping[str, Any], inverse: Inverse | None
+    session: Writing,
+    row: Mapping[str, Any],
+    action: str,
+    detail: Mapping[str, Any],
+    inverse: Inverse | None,
+    *,
+    logged: bool = True,
 ) -> Written[Annotation]:
     articles = marking.touch(session, [row["article_id"]])
-    session.event(action, "annotation", row["uid"], {"article": articles[0], **detail})
+    if logged:
+        session.event(action, "annotation", row["uid"], {"article": articles[0], **detail})
     changes = Changes(articles=frozenset(articles), annotations=frozenset({row["uid"]}))
     return session.written(get(session, row["uid"]), changes, inverse)
 

@@ -119,12 +119,13 @@ def uids_of(session: Reading, numbers: Sequence[int]) -> list[str]:
     found: dict[int, str] = {}
     for part in chunked(numbers):
         statement = select(t.article.c.id, t.article.c.uid).where(t.article.c.id.in_(part))
-        found.update(dict(session.execute(statement).tuples()))
+        found.update(dict(session.execute(statement).tuples().all()))
     return [found[number] for number in numbers if number in found]
 
 
 def cards(session: Reading, numbers: Sequence[int]) -> list[ArticleCard]:
     """The rows of a list for these row ids, in the same order; those that are gone are left out."""
+    numbers = list(numbers)
     if not numbers:
         return []
     article = t.article.c
@@ -152,7 +153,9 @@ def cards(session: Reading, numbers: Sequence[int]) -> list[ArticleCard]:
             select(t.annotation.c.article_id, func.count())
             .where(t.annotation.c.article_id.in_(numbers))
             .group_by(t.annotation.c.article_id)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     return [
         ArticleCard(
@@ -173,7 +176,7 @@ def _thumbs(session: Reading, numbers: Sequence[int]) -> dict[int, str]:
         .where(t.figure.c.article_id.in_(numbers))
         .order_by(t.figure.c.position.desc())
     )
-    return dict(session.execute(statement).tuples())
+    return dict(session.execute(statement).tuples().all())
 
 
 def _grouped(rows: Iterable[Any]) -> dict[int, list[str]]:
@@ -268,7 +271,7 @@ def _set(
     before: dict[int, Any] = {}
     for part in chunked(articles.values()):
         statement = select(t.article.c.id, t.article.c[column]).where(t.article.c.id.in_(part))
-        before.update(dict(session.execute(statement).tuples()))
+        before.update(dict(session.execute(statement).tuples().all()))
     changed = [
         uid
         for uid, row in articles.items()
@@ -347,6 +350,7 @@ def search_documents(session: Reading, after: int, limit: int) -> list[SearchDoc
 
 def documents(session: Reading, numbers: Sequence[int]) -> list[SearchDocument]:
     """What the index needs of these row ids, in the same order."""
+    numbers = list(numbers)
     if not numbers:
         return []
     article = t.article.c

@@ -154,6 +154,26 @@ def drop_journal(engine: Engine) -> None:
         connection.invalidate()
 
 
+def decode_leniently(connection: Connection) -> None:
+    """Let text whose bytes are not UTF-8 any more be read (as lone surrogates), so that its record can be named. The
+    connection must be invalidated afterwards."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+
+
+def structure_problems(connection: Connection, table: str) -> list[str]:
+    """What SQLite itself finds wrong with a table and its indexes."""
+    rows = connection.exec_driver_sql(f'PRAGMA integrity_check("{table}")').all()
+    return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def broken_links(connection: Connection) -> list[tuple[str, int, str]]:
+    """Rows that point to a row which is not there: table, row id, the table pointed to."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [(str(row[0]), int(row[1] or 0), str(row[2])) for row in rows]
+
+
 def user_version(connection: Connection) -> int:
     """The number of the file's structure."""
     return int(connection.execute(text("PRAGMA user_version")).scalar_one())

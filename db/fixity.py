@@ -1,0 +1,253 @@
+"""Fixity: every hash computed again, and what differs named by record.
+
+Each row carries the digest of its values, each chunk of a file the SHA-256 of its bytes, each file the SHA-256 of the whole, each
+event the digest of all before it. SQLite's own check looks at the structure; it does not see a flipped bit in content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DBAPIError
+
+from db.digest import event_digest, row_digest
+from db.engine import broken_links, decode_leniently, structure_problems, translated
+from db.models import every as t
+from db.records import Problem, VerifyReport
+
+if TYPE_CHECKING:
+    from db.archive import Archive
+
+Progress = Callable[[int, int], bool]
+
+_PAGE = 200
+_CHUNKED: tuple[tuple[Table, Table, str], ...] = (
+    (t.original, t.original_chunk, "original_id"),
+    (t.photo, t.photo_chunk, "photo_id"),
+)
+_BY_DATA = {t.original_chunk.name, t.photo_chunk.name, t.thumbnail.name}
+_RECORDS: tuple[Table, ...] = tuple(
+    table for table in t.metadata.sorted_tables if "digest" in table.c and table.name not in (*_BY_DATA, t.event.name)
+)
+_COUNTED = {
+    "article": "articles",
+    "original": "originals",
+    "photo": "photos",
+    "annotation": "annotations",
+    "tag": "tags",
+}
+
+
+class Stopped(Exception):
+    """The person cancelled the check."""
+
+
+def verify(archive: Archive, progress: Progress | None = None) -> VerifyReport:
+    """Check the whole archive; reads a page at a time, so that writing can go on meanwhile.
+
+    `progress(done, total)` counts rows; where it returns False, `Stopped` is raised.
+    """
+    with translated(archive.path), archive.raw() as connection:
+        decode_leniently(connection)
+        try:
+            return _Check(connection, progress).run()
+        finally:
+            connection.invalidate()
+
+
+class _Check:
+    """One run over one connection."""
+
+    def __init__(self, connection: Connection, progress: Progress | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._done = 0
+        self._problems: list[Problem] = []
+        self._checked: dict[str, int] = {"records": 0, "originals": 0, "photos": 0, "events": 0}
+        self._total = sum(self._count(table) for table in t.metadata.sorted_tables if "digest" in table.c)
+
+    def run(self) -> VerifyReport:
+        self._structure()
+        for table in _RECORDS:
+            self._records(table)
+        for owner, chunk, column in _CHUNKED:
+            self._files(owner, chunk, column)
+        self._thumbnails()
+        self._events()
+        self._counters()
+        return VerifyReport(self._checked, tuple(self._problems))
+
+    def _count(self, table: Table) -> int:
+        try:
+            return int(self._connection.execute(select(func.count()).select_from(table)).scalar_one())
+        except DBAPIError:
+            return 0
+        finally:
+            self._connection.rollback()
+
+    def _tell(self, number: int = 1) -> None:
+        self._done += number
+        if self._progress is not None and not self._progress(self._done, max(self._total, self._done)):
+            raise Stopped
+
+    def _problem(self, kind: str, id_: str, code: str, title: str = "", **facts: Any) -> None:
+        self._problems.append(Problem(kind, id_, code, title, facts))
+
+    def _structure(self) -> None:
+        for table in t.metadata.sorted_tables:
+            try:
+                found = [] if table.name in _BY_DATA else structure_problems(self._connection, table.name)
+            except DBAPIError as error:
+                found = [str(error.orig)]
+            self._connection.rollback()
+            for what in found:
+                self._problem("structure", table.name, "structure", what=what)
+        try:
+            for name, row, parent in broken_links(self._connection):
+                self._problem(name, str(row), "broken_link", parent=parent)
+        except DBAPIError as error:
+            self._problem("structure", "", "unreadable", what=str(error.orig))
+        self._connection.rollback()
+
+    def _pages(self, table: Table, size: int = _PAGE) -> Iterator[Mapping[str, Any]]:
+        """All rows by id. A page that cannot be read is tried a row at a time, and what stays unreadable is named."""
+        after = 0
+        while True:
+            try:
+                statement = select(table).where(table.c.id > after).order_by(table.c.id).limit(size)
+                rows = [dict(row) for row in self._connection.execute(statement).mappings()]
+            except (DBAPIError, ValueError, TypeError) as error:
+                self._connection.rollback()
+                if size > 1:
+                    yield from self._one_by_one(table, after, size)
+                    after += size
+                    continue
+                self._problem(table.name, str(after + 1), "unreadable", what=str(error))
+                return
+            self._connection.rollback()
+            if not rows:
+                return
+            yield from rows
+            after = rows[-1]["id"]
+            self._tell(len(rows))
+
+    def _one_by_one(self, table: Table, after: int, size: int) -> Iterator[Mapping[str, Any]]:
+        for number in range(after + 1, after + size + 1):
+            try:
+                row = self._connection.execute(select(table).where(table.c.id == number)).mappings().first()
+                if row is not None:
+                    yield dict(row)
+            except (DBAPIError, ValueError, TypeError) as error:
+                self._problem(table.name, str(number), "unreadable", what=str(error))
+            self._connection.rollback()
+
+    def _records(self, table: Table) -> None:
+        for row in self._pages(table):
+            self._checked["records"] += 1
+            if table.name in _COUNTED and table.name not in ("original", "photo"):
+                self._checked[_COUNTED[table.name]] = self._checked.get(_COUNTED[table.name], 0) + 1
+            found = row_digest(row)
+            if found != row["digest"]:
+                self._differs(table, row)
+
+    def _differs(self, table: Table, row: Mapping[str, Any]) -> None:
+        id_ = str(row.get("uid") or row["id"])
+        title = str(row.get("title") or row.get("name") or row.get("path") or row.get("file_name") or "")
+        facts: dict[str, Any] = {"row": row["id"]}
+        owner = row.get("article_id") or (row["id"] if table.name == "article" else None)
+        if owner and table.name != "article":
+            article = self._connection.execute(
+                select(t.article.c.uid, t.article.c.title).where(t.article.c.id == owner)
+            ).first()
+            self._connection.rollback()
+            if article is not None:
+                facts["article"] = article.uid
+                title = title or article.title
+        self._problem(table.name, _clean(id_), "record_differs", _clean(title), **facts)
+
+    def _files(self, owner: Table, chunk: Table, column: str) -> None:
+        for row in self._pages(owner):
+            self._checked[_COUNTED[owner.name]] += 1
+            whole, size, broken = hashlib.sha256(), 0, False
+            try:
+                for number in self._chunk_ids(chunk, column, row["id"]):
+                    part = self._connection.execute(
+                        select(chunk.c.data, chunk.c.digest).where(chunk.c.id == number)
+                    ).one()
+                    self._connection.rollback()
+                    data = bytes(part.data)
+                    whole.update(data)
+                    size += len(data)
+                    broken = broken or hashlib.sha256(data).digest() != part.digest
+                    self._tell()
+            except (DBAPIError, ValueError, TypeError):
+                self._connection.rollback()
+                broken = True
+            if broken or whole.hexdigest() != row["sha256"] or size != row["size"]:
+                facts = {"sha256": row["sha256"], "found": whole.hexdigest(), "size": size}
+                self._problem(owner.name, _clean(row["uid"]), "bytes_differ", _clean(row["name"]), **facts)
+
+    def _chunk_ids(self, chunk: Table, column: str, owner: int) -> list[int]:
+        statement = select(chunk.c.id).where(chunk.c[column] == owner).order_by(chunk.c.number)
+        found = [int(row[0]) for row in self._connection.execute(statement)]
+        self._connection.rollback()
+        return found
+
+    def _thumbnails(self) -> None:
+        for row in self._pages(t.thumbnail, 20):
+            if hashlib.sha256(bytes(row["data"])).digest() != row["digest"]:
+                self._problem("thumbnail", str(row["id"]), "bytes_differ", photo=row["photo_id"])
+
+    def _events(self) -> None:
+        before, last = b"", 0
+        for row in self._pages(t.event):
+            self._checked["events"] += 1
+            if row["id"] != last + 1:
+                self._problem("event", _clean(row["uid"]), "event_missing", number=last + 1)
+            if event_digest(row, before) != row["digest"]:
+                self._problem(
+                    "event", _clean(row["uid"]), "chain_broken", number=row["id"], action=_clean(row["action"])
+                )
+            before, last = row["digest"], row["id"]
+        self._subjects()
+
+    def _subjects(self) -> None:
+        """Every article that the log says was taken in is there, or was deleted by an event."""
+        there = select(t.article.c.uid)
+        gone = select(t.tombstone.c.uid)
+        event = t.event.c
+        statement = select(event.subject, event.id).where(
+            event.action == "ingestion",
+            event.kind == "article",
+            event.subject.not_in(there),
+            event.subject.not_in(gone),
+        )
+        try:
+            rows = self._connection.execute(statement).all()
+        except DBAPIError:
+            rows = []
+        self._connection.rollback()
+        for subject, number in rows:
+            self._problem("article", _clean(subject), "record_missing", number=number)
+
+    def _counters(self) -> None:
+        try:
+            changes = self._connection.execute(
+                select(t.counter.c.value).where(t.counter.c.name == "change")
+            ).scalar_one()
+            highest = self._connection.execute(select(func.max(t.article.c.changed))).scalar() or 0
+        except (DBAPIError, ValueError, TypeError):
+            self._problem("counter", "change", "unreadable")
+            return
+        finally:
+            self._connection.rollback()
+        if changes < highest:
+            self._problem("counter", "change", "record_differs", value=changes, least=highest)
+
+
+def _clean(text: Any) -> str:
+    """Text that can be printed, also where its bytes were damaged."""
+    return str(text).encode("utf-8", "replace").decode("utf-8", "replace")
