@@ -1,0 +1,142 @@
+"""What every reader of an input format is given and gives back."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from db.records import NewArticle, NewPhoto, Rejected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PHOTO_LIMIT = 64 << 20
+MIB = 1 << 20
+
+
+def file_key(name: str) -> str:
+    """The form in which two file names are the same: last part of a path, NFC, case-blind, ``.jpeg`` as ``.jpg``."""
+    key = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    key = unicodedata.normalize("NFC", key.casefold()).strip()
+    return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
+
+
+class Siblings:
+    """The files beside the file that is read: plain files of the same folder only, never through a link.
+
+    Photos are found by name whatever its case or normal form, and read at most once. `folder` None means that nothing
+    lies beside (pasted text).
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._names: dict[str, str] | None = None
+        self._found: dict[str, NewPhoto | Rejected | None] = {}
+
+    def photo(self, name: str) -> NewPhoto | Rejected | None:
+        """The photo of this name; why it could not be taken; or None where nothing of this name lies beside."""
+        key = file_key(name)
+        if key not in self._found:
+            self._found[key] = self._take(key, name)
+        return self._found[key]
+
+    def _take(self, key: str, name: str) -> NewPhoto | Rejected | None:
+        if self._folder is None or not key:
+            return None
+        if self._names is None:
+            self._names = _names_in(self._folder)
+        exact = name if name in self._names.values() else None
+        own_name = exact or self._names.get(key)
+        return read_photo(self._folder / own_name) if own_name is not None else None
+
+
+def _names_in(folder: Path) -> dict[str, str]:
+    names: dict[str, str] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_file(follow_symlinks=False):
+                    names.setdefault(file_key(entry.name), entry.name)
+    except OSError:
+        return {}
+    return names
+
+
+def read_photo(path: Path) -> NewPhoto | Rejected:
+    """A photo file's bytes, at most 64 MiB; or why not (``link not_a_file too_large unreadable empty``)."""
+    try:
+        data = read_plain_file(path, PHOTO_LIMIT)
+    except NotTakenError as refused:
+        return Rejected(str(path), refused.code, refused.facts)
+    return NewPhoto(path.name, data)
+
+
+class NotTakenError(Exception):
+    """A file was not read. `code` and `facts` as in `Rejected`."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def read_plain_file(path: Path, limit: int) -> bytes:
+    """The bytes of a plain file of 1 to `limit` bytes. Links are not followed; a pipe or device is never opened.
+
+    Raises NotTakenError (``link not_a_file empty too_large unreadable``).
+    """
+    try:
+        seen = path.lstat()
+        if stat.S_ISLNK(seen.st_mode):
+            raise NotTakenError("link")
+        if not stat.S_ISREG(seen.st_mode):
+            raise NotTakenError("not_a_file")
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            now = os.fstat(file.fileno())
+            if not stat.S_ISREG(now.st_mode) or (seen.st_ino and seen.st_ino != now.st_ino):
+                raise NotTakenError("not_a_file")
+            if now.st_size > limit:
+                raise NotTakenError("too_large", size=now.st_size, limit=limit)
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise NotTakenError("unreadable", why=error.strerror or type(error).__name__) from error
+    if len(data) > limit:
+        raise NotTakenError("too_large", size=len(data), limit=limit)
+    if not data:
+        raise NotTakenError("empty")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it."""
+
+    path: Path
+    name: str
+    data: bytes = field(repr=False)
+    siblings: Siblings = field(default_factory=lambda: Siblings(None), repr=False)
+    encoding: str | None = None
+
+
+class Reader(Protocol):
+    """One input format.
+
+    `limit`: the largest file in bytes that is parsed; larger ones are only kept. `isolated`: whether it parses in the
+    worker process where there is one.
+    """
+
+    name: str
+    limit: int
+    isolated: bool
+
+    def accepts(self, name: str, head: bytes, *, asked: bool) -> bool:
+        """Whether a file of this name and these first bytes (at most 4 KiB) is of this format. `asked`: a person named
+        this very file, so that an unusual suffix does not matter."""
+
+    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
+        """The articles of a source in order, each followed by what was refused of it (a photo)."""
