@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,12 +56,14 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(palette)
         self._palette = palette
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, _ROW if isinstance(index.data(_ENTRY), Entry) else _HEAD)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         theme, entry = self._palette.theme, index.data(_ENTRY)
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
         if not isinstance(entry, Entry):
@@ -70,7 +72,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(box.adjusted(16, 4, 0, 0), middle, str(index.data()))
             painter.restore()
             return
-        on = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        on = bool(option.state & QStyle.StateFlag.State_Selected)
         if on:
             painter.fillRect(box, theme.color("row_selected"))
         sign = QRect(box.left() + 16, box.center().y() - 7, 16, 16)

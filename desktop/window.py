@@ -1,0 +1,294 @@
+"""The window: places the panels it is handed, keeps their widths, shows notices. It knows no feature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.shared import settings as keys
+from desktop.shared.widgets.banner import BannerStack
+from desktop.shared.widgets.drop_overlay import DropOverlay, dropped_paths
+from desktop.shared.widgets.inspector import Inspector
+from desktop.shared.widgets.splitter import HairlineSplitter
+from desktop.shared.widgets.status_line import StatusLine
+from desktop.shared.widgets.toast import ToastView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
+
+    from desktop.shared.context import Context
+
+Mode = Literal["full", "three", "rail", "stack"]
+"""By width: all four panels; the inspector takes the sidebar's place; the sidebar is a rail; one panel at a time."""
+
+FULL_FROM, THREE_FROM, RAIL_FROM = 1600, 1280, 1024
+PANELS = ("sidebar", "list", "reader", "inspector")
+
+
+def mode_of(width: int) -> Mode:
+    """The arrangement for a window `width` px wide."""
+    if width >= FULL_FROM:
+        return "full"
+    if width >= THREE_FROM:
+        return "three"
+    return "rail" if width >= RAIL_FROM else "stack"
+
+
+@dataclass(frozen=True)
+class Panels:
+    """What stands in the window. The sidebar can show itself as a rail: `mode_changed` says when."""
+
+    sidebar: QWidget
+    results: QWidget
+    reader: QWidget
+
+
+class MainWindow(QMainWindow):
+    """`mode_changed(mode)`, `panels_changed()` after any panel came or went, `files_dropped(paths)`, `closing()`."""
+
+    mode_changed = Signal(str)
+    panels_changed = Signal()
+    files_dropped = Signal(list)
+    closing = Signal()
+    activated = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        theme = context.theme
+        self.setMinimumSize(*theme.window_min())
+        self.setAcceptDrops(True)
+        self.mode: Mode = "three"
+        self.reading_mode = False
+        self._wants = {"sidebar": True, "inspector": False}
+        self._article_shown = False
+        self._panels: dict[str, QWidget] = {}
+        self.splitter = HairlineSplitter(theme)
+        self.splitter.splitterMoved.connect(self._keep_widths)
+        self.splitter.reset_asked.connect(self._reset_widths)
+        self.inspector = Inspector(theme)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.splitter)
+        self.banners = BannerStack(theme)
+        self.status_line = StatusLine(theme)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(central)
+        self.toast = ToastView(theme, self)
+        self._overlay = DropOverlay(theme, self)
+        notices = context.notices
+        notices.toasted.connect(self.toast.show_toast)
+        notices.bannered.connect(self.banners.show_banner)
+        notices.cleared.connect(self.banners.clear)
+        notices.status_changed.connect(self.status_line.count.setText)
+        self.status_line.job.watch(context.jobs)
+
+    # What stands where.
+
+    def set_panels(self, panels: Panels) -> None:
+        """Place the panels, once."""
+        self._panels = {
+            "sidebar": panels.sidebar,
+            "list": panels.results,
+            "reader": panels.reader,
+            "inspector": self.inspector,
+        }
+        for name in PANELS:
+            self.splitter.addWidget(self._panels[name])
+            self.splitter.setStretchFactor(PANELS.index(name), 1 if name == "reader" else 0)
+        size = self.context.theme.size
+        self._panels["list"].setMinimumWidth(size("list_min"))
+        self._arrange(force=True)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page in place of the panels; None: the panels."""
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page or self.splitter)
+
+    def is_shown(self, name: str) -> bool:
+        """Whether the panel of `PANELS` can be seen."""
+        panel = self._panels.get(name)
+        return panel is not None and not panel.isHidden()
+
+    def want(self, name: str, on: bool) -> None:
+        """Show or hide the sidebar or the inspector, as far as the width allows."""
+        self._wants[name] = on
+        if on and self.mode == "three":
+            other = "inspector" if name == "sidebar" else "sidebar"
+            if other == "inspector":
+                self._wants[other] = False
+        self._arrange()
+
+    def wants(self, name: str) -> bool:
+        """Whether a person asked for the sidebar or the inspector."""
+        return self._wants[name]
+
+    def show_article(self) -> None:
+        """In a narrow window: the article in place of the list."""
+        self._article_shown = True
+        self._arrange()
+
+    def show_list(self) -> None:
+        """In a narrow window: back to the list."""
+        self._article_shown = False
+        self._arrange()
+
+    def set_reading_mode(self, on: bool) -> None:
+        """Hide all but the article, or bring it back."""
+        self.reading_mode = on
+        self.status_line.setVisible(not on)
+        self._arrange()
+
+    def focus_panel(self, name: str) -> None:
+        """Give a panel the keyboard."""
+        if name == "list" and self.mode == "stack":
+            self.show_list()
+        panel = self._panels.get(name)
+        if panel is not None and not panel.isHidden():
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_next_panel(self) -> None:
+        """Move the keyboard on to the next panel that can be seen."""
+        shown = [name for name in PANELS if self.is_shown(name)]
+        focused = self.focusWidget()
+        now = next((i for i, name in enumerate(shown) if focused and self._panels[name].isAncestorOf(focused)), -1)
+        if shown:
+            self.focus_panel(shown[(now + 1) % len(shown)])
+
+    # Widths.
+
+    def restore(self) -> None:
+        """Take up the place on the screen that the window had last."""
+        kept = self.context.settings.get(keys.GEOMETRY)
+        width, height = 1440, 900
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
+            available = self.screen().availableGeometry()
+            self.resize(min(width, available.width()), min(height, available.height()))
+
+    def apply_state(self) -> None:
+        """Take up the widths and panels that were left in the open archive."""
+        self._wants["inspector"] = bool(self.context.state.get("inspector", False))
+        self._wants["sidebar"] = bool(self.context.state.get("sidebar", True))
+        self._arrange(force=True)
+
+    def _arrange(self, force: bool = False) -> None:
+        if not self._panels:
+            return
+        mode = mode_of(self.width())
+        if mode != self.mode or force:
+            self.mode = mode
+            self.mode_changed.emit(mode)
+        shown = self._shown_panels()
+        changed = [name for name in PANELS if self._panels[name].isHidden() == (name in shown)]
+        for name in PANELS:
+            self._panels[name].setVisible(name in shown)
+        self._panels["list"].setMaximumWidth(16777215 if "reader" not in shown else self.context.theme.size("list_max"))
+        if changed or force:
+            self._set_widths()
+            self.context.state.set("inspector", self._wants["inspector"])
+            self.context.state.set("sidebar", self._wants["sidebar"])
+            self.panels_changed.emit()
+
+    def _shown_panels(self) -> set[str]:
+        if self.reading_mode:
+            return {"reader"}
+        sidebar, inspector = self._wants["sidebar"], self._wants["inspector"]
+        if self.mode == "full":
+            return {"list", "reader"} | ({"sidebar"} if sidebar else set()) | ({"inspector"} if inspector else set())
+        if self.mode == "three":
+            return (
+                {"list", "reader", "inspector"}
+                if inspector
+                else {"list", "reader"} | ({"sidebar"} if sidebar else set())
+            )
+        if self.mode == "rail":
+            return {"reader", "inspector", "sidebar"} if inspector else {"sidebar", "list", "reader"}
+        if not self._article_shown:
+            return {"list"}
+        return {"reader", "inspector"} if inspector else {"reader"}
+
+    def _set_widths(self) -> None:
+        size = self.context.theme.size
+        kept = self.context.state.get("widths", {})
+        widths = {name: int(kept.get(name, size(name))) for name in ("sidebar", "list", "inspector")}
+        if self.mode == "rail":
+            widths["sidebar"] = size("rail")
+        shown = [name for name in PANELS if self.is_shown(name)]
+        taken = sum(widths[name] for name in shown if name != "reader")
+        widths["reader"] = max(320, self.width() - taken)
+        self.splitter.setSizes([widths[name] if name in shown else 0 for name in PANELS])
+
+    def _keep_widths(self) -> None:
+        kept = dict(self.context.state.get("widths", {}))
+        sizes = self.splitter.sizes()
+        for name, width in zip(PANELS, sizes, strict=True):
+            rail = name == "sidebar" and self.mode == "rail"
+            if name != "reader" and width and not rail and "reader" in self._shown_panels():
+                kept[name] = width
+        self.context.state.set("widths", kept)
+
+    def _reset_widths(self) -> None:
+        self.context.state.set("widths", {})
+        self._set_widths()
+
+    # Events.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if self.toast.isVisible():
+            self.toast.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.reading_mode:
+            self.set_reading_mode(False)
+            self.panels_changed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._overlay.offer(len(paths), self.rect())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        paths: list[Path] = dropped_paths(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files_dropped.emit(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = self.saveGeometry().toBase64().data()
+        self.context.settings.set(keys.GEOMETRY, bytes(geometry).decode("ascii"))
+        self.closing.emit()
+        super().closeEvent(event)
