@@ -28,9 +28,9 @@ class Step:
 
 def _apply(inverse: Inverse) -> Callable[[Writing], Written[None]]:
     def work(session: Writing) -> Written[None]:
-        from db import undo  # imports SQLAlchemy, which the first paint does without
+        from db.undo import apply  # imports SQLAlchemy, which the first paint does without
 
-        return undo.apply(session, inverse)
+        return apply(session, inverse)
 
     return work
 
