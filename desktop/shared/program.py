@@ -1,0 +1,33 @@
+"""The program as a command: its version, and how a process of ours starts another one. No Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "khobao"
+VERSION = "0.1.0"
+"""The version of this program; a test holds it equal to `pyproject.toml`, which a frozen bundle does not carry."""
+
+_SOURCE = Path(__file__).resolve().parent.parent.parent
+
+
+def is_frozen() -> bool:
+    """Whether this is the frozen bundle."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def command(*words: str) -> list[str]:
+    """The command line that runs this same program with `words`: ``khobao --worker``, ``python -m desktop --worker``."""
+    return [sys.executable, *words] if is_frozen() else [sys.executable, "-m", "desktop", *words]
+
+
+def environment(given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment for `command`: from source, the packages are found from any working folder."""
+    found = dict(os.environ if given is None else given)
+    if not is_frozen():
+        before = found.get("PYTHONPATH")
+        found["PYTHONPATH"] = str(_SOURCE) + (os.pathsep + before if before else "")
+    return found
