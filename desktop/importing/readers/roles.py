@@ -193,4 +193,3 @@ def _running_after(body: _Text, at: int, length: int) -> bool:
         return at + 2 < len(body)
     running = is_closed(text) or len(text) > max(length, LONGEST_HEADING)
     return role == "paragraph" and not text[0].islower() and running
-

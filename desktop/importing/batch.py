@@ -1,0 +1,276 @@
+"""The whole import job without a window: paths in, articles on disk, a report of what became of every path.
+
+The unit is one article. Articles are grouped into transactions for speed, and listed as added only when theirs has
+been committed; a group that fails by a mistake of ours is tried again one by one. Cancelled, interrupted or stopped by a
+fault of the archive, a batch keeps what it acknowledged and leaves nothing half-made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import articles
+from db.errors import ArchiveError
+from db.records import Added, AlreadyHere, NewArticle, Rejected
+from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, Kept, Unit
+from desktop.importing.discover import Item, discover
+from desktop.importing.interrupts import Interrupts
+from desktop.importing.loose_photos import attach, wanted_figures
+from desktop.importing.parsing import Outcome, choose, parse
+from desktop.importing.readahead import ReadAhead
+from desktop.importing.readers.figures import is_photo_name
+from desktop.importing.report import ImportReport, Progress, Row, Watcher
+from desktop.importing.worker import Worker
+
+if TYPE_CHECKING:
+    from db.archive import Archive
+
+__all__ = ["ImportReport", "Progress", "Row", "import_paths"]
+
+_POLL_SECONDS = 0.1
+_log = logging.getLogger(__name__)
+
+
+def import_paths(
+    archive: Archive | None,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    progress: Watcher | None = None,
+    reviewed: Mapping[Path, NewArticle] | None = None,
+    workers: int = 0,
+) -> ImportReport:
+    """Import files and folders; every path given or found gets a row in one of the three lists.
+
+    `dry_run` writes nothing, and `archive` may then be None. `reviewed` holds what a person made of a file, by its
+    path as given. With `workers` 1, files are parsed by a process of their own while articles are written. A fault of the
+    archive ends the batch and stands in the report (`error`); nothing but bugs is raised.
+    """
+    if archive is None and not dry_run:
+        raise ValueError("an import needs an archive")
+    with Interrupts() as interrupts:
+        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}))
+        job.run(paths, workers)
+    return job.report
+
+
+@dataclass(slots=True)
+class _Import:
+    """One batch at work."""
+
+    archive: Archive | None
+    dry_run: bool
+    watcher: Watcher | None
+    interrupts: Interrupts
+    reviewed: dict[Path, NewArticle]
+    report: ImportReport = field(default_factory=ImportReport)
+    total: int = 0
+    done: int = 0
+    current: str = ""
+    used: set[Path] = field(default_factory=set)
+    beside: dict[Path, Row] = field(default_factory=dict)
+    seen: dict[str, Row] = field(default_factory=dict)
+
+    def run(self, paths: Sequence[Path], workers: int) -> None:
+        """Do the whole job."""
+        texts: list[Item] = []
+        photos: list[Path] = []
+        for found in discover(paths):
+            if isinstance(found, Rejected):
+                self.report.rejected.append(found)
+            elif is_photo_name(found.path.name):
+                photos.append(found.path)
+            else:
+                texts.append(found)
+        self.total = len(texts) + len(photos)
+        source = ", ".join(path.name or str(path) for path in paths[:3])
+        group = None
+        if self.archive is not None and not self.dry_run:
+            group = Group(self.archive, source, self._acknowledge, self._go_on)
+        try:
+            self._texts(texts, group, workers)
+            self._photos(photos, group)
+        except ArchiveError as error:
+            self.report.error = error
+            _log.error("the import ended early: %s", error.code)
+        self._rest(texts, photos)
+        self._close(group)
+
+    def _texts(self, items: Sequence[Item], group: Group | None, workers: int) -> None:
+        units = self._parsed_ahead(items) if workers else self._parsed_here(items)
+        with closing(units):
+            for unit in units:
+                self._take(unit, group)
+                if self.report.cancelled:
+                    break
+        if group is not None:
+            group.commit()
+
+    def _parsed_here(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
+        for item in items:
+            if not self._go_on(item.path.name):
+                return
+            yield from self._units(item, None)
+            self.done += 1
+
+    def _parsed_ahead(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
+        """The same with a parser process; only what needs no look at the file first goes there."""
+        ahead = [item for item in items if self._is_isolated(item)]
+        isolated = {item.path for item in ahead}
+        with closing(ReadAhead(Worker(), ahead)) as read_ahead:
+            for item in items:
+                outcomes: list[Outcome] | None = None
+                while item.path in isolated and outcomes is None:
+                    if not self._go_on(item.path.name):
+                        return
+                    outcomes = read_ahead.take(_POLL_SECONDS)
+                if not self._go_on(item.path.name):
+                    return
+                yield from self._units(item, outcomes)
+                self.done += 1
+
+    def _is_isolated(self, item: Item) -> bool:
+        if item.path in self.reviewed or item.size == 0:
+            return False
+        reader = choose(item.path, asked=item.asked)
+        return not isinstance(reader, Rejected) and reader.isolated and item.size <= reader.limit
+
+    def _units(self, item: Item, outcomes: list[Outcome] | None) -> Generator[Unit, None, None]:
+        """What a file gives: as reviewed, as parsed already, or parsed now."""
+        if item.path in self.reviewed:
+            yield Unit(item, self.reviewed[item.path])
+            return
+        if outcomes is not None:
+            yield from (Unit(item, outcome) for outcome in outcomes)
+            return
+        reader = choose(item.path, asked=item.asked)
+        if isinstance(reader, Rejected):
+            yield Unit(item, Rejected(str(item.path), "empty") if item.size == 0 else reader)
+        elif item.size > reader.limit:
+            yield Unit(item, Rejected(str(item.path), TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
+        else:
+            try:
+                yield from (Unit(item, outcome) for outcome in parse(item.path, asked=item.asked))
+            except Exception as error:
+                _log.exception("a reader failed")
+                yield Unit(item, Rejected(str(item.path), "parser_died", {"why": type(error).__name__}))
+
+    def _take(self, unit: Unit, group: Group | None) -> None:
+        """Pass a unit on: to disk, or to the report."""
+        outcome = unit.outcome
+        if isinstance(outcome, Rejected):
+            if outcome.path != str(unit.item.path):
+                self.used.add(Path(outcome.path))
+            kept = outcome.code in KEPT_CODES or outcome.code == TOO_LARGE_TO_PARSE
+            if group is None or not kept:
+                self.report.rejected.append(outcome)
+                return
+        if group is None:
+            assert isinstance(outcome, NewArticle)
+            self._acknowledge(Kept(unit, self._looked_up(outcome)))
+        else:
+            group.add(unit)
+
+    def _looked_up(self, article: NewArticle) -> Added | AlreadyHere:
+        """What a dry run finds: whether these bytes are here, or came before in this batch."""
+        sha256 = hashlib.sha256(article.original.data).hexdigest()
+        here = None
+        if self.archive is not None:
+            with self.archive.reading() as session:
+                here = articles.is_here(session, sha256, article.uid)
+        if here is None and sha256 in self.seen:
+            here = AlreadyHere("", self.seen[sha256].title)
+        self.seen.setdefault(sha256, Row("", "", article.title))
+        held = sum(figure.photo is not None for figure in article.figures)
+        return here or Added("", article.title, held, len(article.figures) - held)
+
+    def _acknowledge(self, kept: Kept) -> None:
+        """List a unit that is on disk."""
+        result, path = kept.result, kept.unit.item.path
+        self.report.rejected.extend(kept.refused)
+        self.used.update(Path(refused.path) for refused in kept.refused)
+        if isinstance(result, Rejected):
+            self.report.rejected.append(result)
+            return
+        row = Row(str(path), result.uid, result.title)
+        photos = [photo for photo in _photos_beside(kept.unit) if photo not in {Path(one.path) for one in kept.refused}]
+        if isinstance(result, AlreadyHere):
+            self.report.already.append(row)
+            self.beside |= {photo: Row(str(photo), result.uid, result.title) for photo in photos}
+            return
+        self.report.added.append(row)
+        self.report.added.extend(Row(str(photo), result.uid, result.title) for photo in photos)
+        self.report.photos_held += result.held
+        self.report.photos_wanted += result.wanted
+        self.used.update(photos)
+
+    def _photos(self, given: Sequence[Path], group: Group | None) -> None:
+        """Photos that no new article took in: a wanted figure of an older one may bear their name."""
+        loose = [path for path in dict.fromkeys((*given, *self.beside)) if path not in self.used]
+        if self.report.cancelled or not loose:
+            return
+        wanted = wanted_figures(self.archive, loose)
+        for path in loose:
+            if not self._go_on(path.name):
+                return
+            self.used.add(path)
+            self.done += 1
+            here = self.beside.get(path)
+            figures = wanted.pop(path.name, [])
+            if here is not None and len(figures) != 1:
+                self.report.already.append(here)
+            elif self.archive is None:
+                self.report.rejected.append(Rejected(str(path), "photo_without_article"))
+            else:
+                attached = attach(self.archive, path, figures, dry_run=group is None)
+                self.report.changes |= attached.changes
+                if isinstance(attached.result, Rejected):
+                    self.report.rejected.append(attached.result)
+                else:
+                    self.report.added.append(attached.result)
+                    self.report.photos_held += 1
+
+    def _go_on(self, current: str | None = None) -> bool:
+        """Tell of progress; False once a person cancelled or pressed Ctrl-C."""
+        if current is not None:
+            self.current = current
+        if not self.report.cancelled:
+            told = Progress(self.done, self.total, self.current, len(self.report.added), len(self.report.rejected))
+            if (self.watcher is not None and not self.watcher(told)) or self.interrupts.asked:
+                self.report.cancelled = True
+        return not self.report.cancelled
+
+    def _rest(self, texts: Sequence[Item], photos: Sequence[Path]) -> None:
+        """A row for every file that was not reached."""
+        if not self.report.cancelled and self.report.error is None:
+            return
+        told = {row.path for row in (*self.report.added, *self.report.already)}
+        told |= {refused.path for refused in self.report.rejected}
+        error = self.report.error
+        code, facts = (error.code, error.facts) if error is not None else ("cancelled", {})
+        for path in (*(item.path for item in texts), *photos):
+            if str(path) not in told:
+                self.report.rejected.append(Rejected(str(path), code, facts))
+
+    def _close(self, group: Group | None) -> None:
+        if group is None:
+            return
+        outcome = "cancelled" if self.report.cancelled else "failed" if self.report.error else "done"
+        with suppress(ArchiveError):
+            group.finish(outcome)
+        self.report.batch = group.batch
+        self.report.changes |= group.changes
+
+
+def _photos_beside(unit: Unit) -> list[Path]:
+    """The photo files that were taken in with a text. What our own export brings along is no file."""
+    if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None:
+        return []
+    names = dict.fromkeys(figure.photo.name for figure in unit.outcome.figures if figure.photo is not None)
+    return [unit.item.path.parent / name for name in names]

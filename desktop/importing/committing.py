@@ -1,0 +1,185 @@
+"""Groups of articles on their way to disk: one transaction for many, and nothing is told before it is committed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import articles, batches, originals
+from db.errors import ArchiveError, BadValue, InputOutput, TooLarge
+from db.records import Added, AlreadyHere, Changes, NewArticle, NewOriginal, Rejected
+from desktop.importing.readahead import weight
+from desktop.importing.readers.reader import NotTakenError, read_plain_file
+
+if TYPE_CHECKING:
+    from db.archive import Archive
+    from db.session import Writing
+    from desktop.importing.discover import Item
+
+AUTHOR = "importing"
+GROUP_ARTICLES = 200
+GROUP_BYTES = 16 << 20
+GROUP_SECONDS = 1.0
+KEPT_CODES = frozenset(("undecodable", "parser_died", "parser_timeout"))
+"""Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
+TOO_LARGE_TO_PARSE = "too_large_to_parse"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing to write: an article, or (with a refusal) the bytes of a file that became none."""
+
+    item: Item
+    outcome: NewArticle | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A unit as it stands on disk. `result` is a refusal where no article came of it; `refused` are its unusable photos."""
+
+    unit: Unit
+    result: Added | AlreadyHere | Rejected
+    refused: tuple[Rejected, ...] = ()
+
+
+@dataclass(slots=True)
+class Group:
+    """Collects units and commits them. `acknowledge` is called for each, in order, after its commit; `go_on` is
+    asked between two articles and may end a commit early."""
+
+    archive: Archive
+    source: str
+    acknowledge: Callable[[Kept], None]
+    go_on: Callable[[], bool]
+    batch: str | None = None
+    changes: Changes = field(default_factory=Changes)
+    waiting: list[Unit] = field(default_factory=list)
+    _bytes: int = 0
+    _since: float = 0.0
+
+    def add(self, unit: Unit) -> None:
+        """Take a unit; commit when there are 200 articles, 16 MiB, or the first has waited for a second."""
+        if isinstance(unit.outcome, Rejected) and unit.outcome.code == TOO_LARGE_TO_PARSE:
+            self.commit()
+            self.waiting.append(unit)
+            self.commit()
+            return
+        size = weight(unit.outcome)
+        if self.waiting and self._bytes + size > GROUP_BYTES:
+            self.commit()
+        if not self.waiting:
+            self._since = time.monotonic()
+        self.waiting.append(unit)
+        self._bytes += size
+        if len(self.waiting) >= GROUP_ARTICLES or time.monotonic() - self._since >= GROUP_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Write what waits. Raises ArchiveError; what was not acknowledged then is not on disk and still waits."""
+        while self.waiting:
+            written = self._write(self.waiting)
+            del self.waiting[:written]
+            if self.waiting and not self.go_on():
+                break
+        self._bytes = sum(weight(unit.outcome) for unit in self.waiting)
+
+    def _write(self, units: Sequence[Unit]) -> int:
+        """Write units in one transaction; one by one where a mistake of ours stops it. Returns how many are done."""
+        try:
+            kept = self._transaction(units)
+        except ArchiveError:
+            raise
+        except Exception as error:
+            if len(units) > 1:
+                _log.exception("a group of %d articles failed; going on one by one", len(units))
+                return self._write(units[:1])
+            _log.exception("an article could not be written")
+            refusal = Rejected(str(units[0].item.path), "failed", {"why": type(error).__name__})
+            kept = [Kept(units[0], refusal)]
+        for one in kept:
+            self.acknowledge(one)
+        return len(kept)
+
+    def _transaction(self, units: Sequence[Unit]) -> list[Kept]:
+        kept: list[Kept] = []
+        try:
+            with self.archive.writing(author=AUTHOR) as session:
+                batch = self.batch or batches.begin(session, self.source)
+                for unit in units:
+                    kept.append(_store(session, unit, batch))
+                    if not self.go_on():
+                        break
+                changes = session.changes
+        except _NotKeptError as refused:
+            return [Kept(refused.unit, refused.refusal)]
+        self.batch = batch
+        self.changes |= changes
+        return kept
+
+    def finish(self, outcome: str) -> None:
+        """Close the batch, where one was begun: ``done cancelled failed``."""
+        if self.batch is not None:
+            with self.archive.writing(author=AUTHOR) as session:
+                batches.finish(session, self.batch, outcome)
+
+
+class _NotKeptError(Exception):
+    """A large file could not be kept; its transaction is undone."""
+
+    def __init__(self, unit: Unit, refusal: Rejected) -> None:
+        super().__init__(refusal.code)
+        self.unit = unit
+        self.refusal = refusal
+
+
+def _store(session: Writing, unit: Unit, batch: str) -> Kept:
+    if isinstance(unit.outcome, Rejected):
+        _keep(session, unit, unit.outcome, batch)
+        return Kept(unit, unit.outcome)
+    article = unit.outcome
+    refused: list[Rejected] = []
+    while True:
+        try:
+            return Kept(unit, articles.add(session, article, batch=batch), tuple(refused))
+        except (BadValue, TooLarge) as error:
+            name = str(error.facts.get("value") or Path(str(error.facts.get("path", ""))).name)
+            without = _without_photo(article, name)
+            if without is None:
+                return Kept(unit, Rejected(str(unit.item.path), error.code, error.facts), tuple(refused))
+            article = without
+            facts = {"name": name, "why": error.facts.get("why", error.code)}
+            refused.append(Rejected(str(unit.item.path.parent / name), "unusable_photo", facts))
+
+
+def _without_photo(article: NewArticle, name: str) -> NewArticle | None:
+    """The article with the photos of this name wanted; None where it has none."""
+    bad = {figure.position for figure in article.figures if figure.photo is not None and figure.photo.name == name}
+    if not bad:
+        return None
+    figures = tuple(replace(one, photo=None) if one.position in bad else one for one in article.figures)
+    return replace(article, figures=figures)
+
+
+def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> None:
+    """Keep the bytes of a file that was not parsed. One that can no longer be read is refused all the same."""
+    path = unit.item.path
+    if refusal.code == TOO_LARGE_TO_PARSE:
+        try:
+            originals.keep_file(session, path, refusal.code)
+        except TooLarge as error:
+            raise _NotKeptError(unit, Rejected(str(path), error.code, error.facts)) from error
+        except InputOutput as error:
+            if error.facts.get("path") != str(path):
+                raise
+            raise _NotKeptError(unit, Rejected(str(path), "unreadable", error.facts)) from error
+        return
+    try:
+        data = read_plain_file(path, originals.MAX_BYTES)
+    except NotTakenError:
+        return
+    articles.keep_rejected(session, NewOriginal(path.name, data), refusal.code, batch)

@@ -1,0 +1,47 @@
+"""One file to what its reader makes of it: the step that the batch, the worker and the review share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from db.records import NewArticle, Rejected
+from desktop.importing.readers.reader import NotTakenError, Reader, Siblings, Source, read_plain_file
+from desktop.importing.readers.registry import HEAD, reader_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Outcome = NewArticle | Rejected
+
+
+def load(path: Path, reader: Reader) -> Source | Rejected:
+    """The source of a file; or why it cannot be read (codes of `read_plain_file`)."""
+    try:
+        data = read_plain_file(path, reader.limit)
+    except NotTakenError as refused:
+        return Rejected(str(path), refused.code, refused.facts)
+    return Source(path, path.name, data, Siblings(path.parent))
+
+
+def choose(path: Path, *, asked: bool) -> Reader | Rejected:
+    """The reader for a plain file by its name and first bytes; or a refusal (``unknown_format``, ``unreadable``)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        return Rejected(str(path), "unreadable", {"why": error.strerror or type(error).__name__})
+    return reader_for(path.name, head, asked=asked) or Rejected(str(path), "unknown_format")
+
+
+def parse(path: Path, *, asked: bool) -> Iterator[Outcome]:
+    """All that one plain file gives: articles, each followed by what was refused of it, or one refusal."""
+    reader = choose(path, asked=asked)
+    if isinstance(reader, Rejected):
+        yield reader
+        return
+    source = load(path, reader)
+    if isinstance(source, Rejected):
+        yield source
+        return
+    yield from reader.read(source)
