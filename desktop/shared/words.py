@@ -64,6 +64,10 @@ REJECTED: dict[str, str] = {
     "unusable_photo": QT_TRANSLATE_NOOP("Words", "The photo cannot be opened; it may be damaged. Copy it again from where it came."),
     "parser_died": QT_TRANSLATE_NOOP("Words", "Reading this file failed. The file is kept; please copy a report from the Help menu."),
     "parser_timeout": QT_TRANSLATE_NOOP("Words", "Reading this file took too long and was stopped. The file is kept; split it and import the parts."),
+    "hidden": QT_TRANSLATE_NOOP("Words", "It is a hidden file of the system and was passed over. Import it by its own name if you want it."),
+    "empty_folder": QT_TRANSLATE_NOOP("Words", "The folder holds no file. Choose another one."),
+    "cancelled": QT_TRANSLATE_NOOP("Words", "It was not reached before the import was cancelled. Import it again when you like."),
+    "no_text": QT_TRANSLATE_NOOP("Words", "No text stands in it. The file is kept; check where it came from."),
     "bad_export": QT_TRANSLATE_NOOP("Words", "It looks like an export of Kho Báo but is incomplete or was changed. Export it again from the archive that it came from."),
     "exists": QT_TRANSLATE_NOOP("Words", "A file of this name is already there and was not replaced. Choose another name."),
     "not_writable": QT_TRANSLATE_NOOP("Words", "Nothing may be written there. Choose another folder."),
@@ -84,10 +88,13 @@ LEFT_OUT: dict[str, str] = {
 
 VERIFY: dict[str, str] = {
     "bytes_differ": QT_TRANSLATE_NOOP("Words", "The stored bytes are no longer those that were received. Take this record from a copy of the archive."),
-    "digest_differs": QT_TRANSLATE_NOOP("Words", "The record no longer agrees with its checksum: it was changed outside the program. Compare it with a copy of the archive."),
-    "chain_broken": QT_TRANSLATE_NOOP("Words", "The event log does not follow from the event before it: it was changed outside the program. Compare it with a copy of the archive."),
-    "missing": QT_TRANSLATE_NOOP("Words", "The record points to something that is no longer there. Take it from a copy of the archive."),
-    "size_differs": QT_TRANSLATE_NOOP("Words", "The stored size is no longer the received one. Take this record from a copy of the archive."),
+    "record_differs": QT_TRANSLATE_NOOP("Words", "The record no longer agrees with its checksum: it was changed outside the program. Compare it with a copy of the archive."),
+    "record_missing": QT_TRANSLATE_NOOP("Words", "A record is no longer there though it was never deleted. Take it from a copy of the archive."),
+    "chain_broken": QT_TRANSLATE_NOOP("Words", "This event does not follow from the one before it: the log was changed outside the program. Compare it with a copy of the archive."),
+    "event_missing": QT_TRANSLATE_NOOP("Words", "An event is missing from the log: it was changed outside the program. Compare it with a copy of the archive."),
+    "broken_link": QT_TRANSLATE_NOOP("Words", "The record points to something that is no longer there. Take it from a copy of the archive."),
+    "structure": QT_TRANSLATE_NOOP("Words", "The structure of the file is damaged here. Save a copy now, and compare it with an earlier one."),
+    "unreadable": QT_TRANSLATE_NOOP("Words", "This part of the file cannot be read. Save a copy now, and take the record from an earlier one."),
 }  # fmt: skip
 """What `verify` found."""
 
@@ -98,7 +105,7 @@ BUG = QT_TRANSLATE_NOOP(
     "Words", "The program made a mistake; what was saved is safe. Please copy a report from the Help menu."
 )
 
-MESSAGES: dict[str, str] = ARCHIVE | REJECTED | LEFT_OUT | VERIFY
+MESSAGES: dict[str, str] = VERIFY | LEFT_OUT | REJECTED | ARCHIVE
 """Every known code and its sentence."""
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
@@ -123,6 +130,12 @@ def sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Trans
     if text is None:
         return translate(UNKNOWN).format_map(_Facts(shown | {"code": code}))
     return translate(text).format_map(_Facts(shown))
+
+
+def problem_sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same) -> str:
+    """Like `sentence`, for what `verify` found (``unreadable`` there is a part of the archive, not a file)."""
+    text = VERIFY.get(code)
+    return sentence(code, facts, translate) if text is None else translate(text).format_map(_Facts(_shown(facts or {})))
 
 
 def _variant(code: str, facts: Mapping[str, Any]) -> str:

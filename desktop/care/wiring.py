@@ -1,0 +1,200 @@
+"""The care of an archive: checking it, its trash, its received files, and copies of a damaged one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from db.errors import AlreadyExists, DiskFull, InputOutput
+from desktop.care.provenance import Provenance
+from desktop.care.verify_dialog import VerifyDialog
+from desktop.shared.language import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.archive import Archive
+    from db.records import Article, Written
+    from db.session import Reading, Writing
+    from desktop.shared.context import Context
+    from desktop.shared.jobs import JobControl
+
+AUTHOR = "care"
+_NO_SPACE = (28, 122)
+"""ENOSPC and EDQUOT."""
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole or not at all. Raises `DiskFull`, `InputOutput`."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        if error.errno in _NO_SPACE:
+            raise DiskFull(path=str(path), needed=len(data)) from error
+        raise InputOutput(path=str(path), why=error.strerror or str(error)) from error
+
+
+def copy_damaged(path: Path) -> Path:
+    """Copy a damaged archive beside itself as ``NAME.damaged``, never over a file. Raises `ArchiveError`."""
+    target = path.with_name(path.name + ".damaged")
+    if target.exists():
+        raise AlreadyExists(path=str(target))
+    try:
+        with path.open("rb") as source, target.open("xb") as file:
+            shutil.copyfileobj(source, file, 1 << 20)
+            os.fsync(file.fileno())
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        if error.errno in _NO_SPACE:
+            raise DiskFull(path=str(target)) from error
+        raise InputOutput(path=str(target), why=error.strerror or str(error)) from error
+    return target
+
+
+class CareFeature(QObject):
+    """`article_asked(uid)` when a person goes from a found problem to its article."""
+
+    article_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.provenance_page = Provenance(context)
+        self.provenance_page.save_asked.connect(self.save_original)
+        self.parent_widget: QWidget | None = None
+
+    def verify(self) -> None:
+        """Check the whole archive; the result comes in a dialog that may stay open."""
+        dialog = VerifyDialog(self.context, self.parent_widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.article_asked.connect(self.article_asked)
+        dialog.show()
+
+    def trash(self, uids: Sequence[str]) -> None:
+        """Move articles to the trash; one click takes it back."""
+        words = translate("Care", "%n article(s) moved to the trash", len(uids))
+        self._set_trashed(list(uids), True, words)
+
+    def restore(self, uids: Sequence[str]) -> None:
+        """Take articles out of the trash."""
+        words = translate("Care", "%n article(s) restored", len(uids))
+        self._set_trashed(list(uids), False, words)
+
+    def delete(self, uids: Sequence[str]) -> None:
+        """Delete articles of the trash for good, after asking: this alone cannot be undone."""
+        chosen = list(uids)
+        if not chosen:
+            return
+        box = QMessageBox(self.parent_widget)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(translate("Care", "Delete %n article(s) for good?", len(chosen)))
+        box.setInformativeText(
+            translate("Care", "Their text, notes and received files leave the archive. This cannot be undone.")
+        )
+        delete = box.addButton(translate("Care", "Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(translate("Care", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.buttonClicked.connect(lambda button: self._delete(chosen) if button is delete else None)
+        box.open()
+
+    def save_original(self, uid: str | None) -> None:
+        """Save the received file of an article, byte for byte, where a person says."""
+        if not uid:
+            return
+
+        def read(session: Reading) -> Article:
+            from db import articles
+
+            return articles.get(session, uid)
+
+        self.context.archive_jobs.read(read, self._ask_where)
+
+    def copy_damaged(self, path: Path) -> None:
+        """Make a copy of a damaged archive, so that it can be rescued without touching it."""
+
+        def copied(target: Path) -> None:
+            self.context.notices.toast(translate("Care", "Copied to {name}").format(name=target.name))
+
+        def copy(_control: JobControl) -> Path:
+            return copy_damaged(path)
+
+        self.context.jobs.run(copy, on_done=copied, title=translate("Care", "Copying the archive"))
+
+    def save_copy(self, to: Path) -> None:
+        """Save a copy of the open archive while it stays open."""
+
+        def copy(archive: Archive, control: JobControl) -> bool:
+            from db.backup import Stopped, save_copy
+
+            try:
+                save_copy(archive, to, control.progress)
+            except Stopped:
+                return False
+            return True
+
+        def copied(whole: bool) -> None:
+            if whole:
+                self.context.notices.toast(translate("Care", "Copy saved as {name}").format(name=to.name))
+
+        self.context.archive_jobs.batch(copy, copied, translate("Care", "Saving a copy"), writes=False)
+
+    def _set_trashed(self, uids: list[str], on: bool, words: str) -> None:
+        if not uids:
+            return
+
+        def work(session: Writing) -> Written[None]:
+            from db import articles
+
+            return articles.trash(session, uids, on)
+
+        def done(_nothing: None) -> None:
+            self.context.notices.toast(words, translate("Care", "Undo"), self.context.undo.undo)
+
+        self.context.archive_jobs.write(work, done, author=AUTHOR, undo_text=words)
+
+    def _delete(self, uids: list[str]) -> None:
+        def work(session: Writing) -> Written[None]:
+            from db import articles
+
+            return articles.delete(session, uids)
+
+        def done(_nothing: None) -> None:
+            self.context.notices.toast(translate("Care", "%n article(s) deleted for good", len(uids)))
+
+        self.context.archive_jobs.write(work, done, author=AUTHOR)
+
+    def _ask_where(self, article: Article) -> None:
+        dialog = QFileDialog(self.parent_widget, translate("Care", "Save the received file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(article.original.name)
+        dialog.fileSelected.connect(lambda name: self._write_original(article.uid, Path(name)))
+        dialog.open()
+
+    def _write_original(self, uid: str, to: Path) -> None:
+        def work(session: Reading) -> None:
+            from db import originals
+
+            write_file(to, originals.data(session, uid))
+
+        def done(_nothing: None) -> None:
+            self.context.notices.toast(translate("Care", "Saved as {name}").format(name=to.name))
+
+        self.context.archive_jobs.read(work, done)
+
+
+def build(context: Context) -> CareFeature:
+    """The care feature of one window."""
+    return CareFeature(context)
