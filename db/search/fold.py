@@ -1,9 +1,9 @@
 """Vietnamese folding: what counts as the same word, and how names are sorted. Pure functions.
 
-A word has two forms. Its *exact* form is NFC, case-folded, with the tone mark where the new orthography puts it (hòa = hoà,
-thủy = thuỷ; Decision 240/QĐ of the Ministry of Education, 1984). Its *folded* form has no marks at all (đ is d). A word is
-*marked* where the two differ. The index holds both, two tokens a word at a fixed stride: ``=đảng dang``, or ``. viet`` where
-a word has no marks.
+A word has two forms. Its *exact* form is NFC, case-folded, with the tone mark where the new orthography puts it
+(hòa = hoà, thủy = thuỷ; Decision 240/QĐ of the Ministry of Education, 1984). Its *folded* form has no marks at all
+(đ is d). A word is *marked* where the two differ. The index holds both, two tokens a word at a fixed stride:
+``=đảng dang``, or ``. viet`` where a word has no marks.
 
 All spans are code-point offsets into the text as given, whatever its normal form.
 """
@@ -47,7 +47,7 @@ _MAY_MOVE = re.compile(f"(?:o|u){_TONE}")
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
-    """The spans (start, end) of the words of `text`: runs of letters, digits and their marks; an ideograph is a word."""
+    """The spans (start, end) of the words of `text`: runs of letters, digits and marks; an ideograph is a word."""
     return (found.span() for found in _WORD.finditer(text))
 
 
@@ -60,7 +60,7 @@ def fold(text: str) -> str:
 
 
 def exact(text: str) -> str:
-    """`text` with its marks, in the one form that all spellings of it share: NFC, case-folded, tone placement of today."""
+    """`text` with its marks, in the one form that all its spellings share: NFC, case-folded, tone in its new place."""
     if text.isascii():
         return text.lower()
     return _exact(text)
@@ -104,8 +104,8 @@ def forms(word: str) -> tuple[str, str]:
 
 
 def index_text(text: str) -> str:
-    """The tokens of `text` for the index, joined by spaces: for each word its exact form behind ``=`` (or ``.`` where it has
-    no marks), then its folded form."""
+    """The tokens of `text` for the index, joined by spaces: for each word its exact form behind ``=`` (or ``.`` where
+    it has no marks), then its folded form."""
     return " ".join([_forms[word][2] for word in _WORD.findall(text)])
 
 
@@ -115,7 +115,7 @@ def key(text: str) -> str:
 
 
 def exact_prefixes(word: str) -> tuple[str, ...]:
-    """The prefixes of exact forms that a marked beginning of a word stands for: ``hò`` begins hòn, and hòa, kept as hoà."""
+    """The beginnings of exact forms that a marked prefix stands for: ``hò`` begins hòn, and hòa (kept as hoà)."""
     start = exact(word)
     apart = normalize("NFD", start)
     found = re.fullmatch(f"(.*)([ou])({_TONE})", apart)
@@ -128,8 +128,8 @@ def exact_prefixes(word: str) -> tuple[str, ...]:
 
 # --- Sorting by the Vietnamese alphabet (TCVN 6909 letters; CLDR `vi` order of tones) ---
 
-_ALPHABET = ["a", "a\u0306", "a\u0302", "b", "c", "d", "đ", "e", "e\u0302", *"fghijklmn", "o", "o\u0302", "o\u031b", *"pqrst", "u", "u\u031b", *"vwxyz"]  # fmt: skip
-_PLACE = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACE = {normalize("NFD", letter): chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LETTER = re.compile("([0-9]+)|(a[\u0306\u0302]|[eo]\u0302|[ou]\u031b|.)([\u0300-\u036f]*)", re.DOTALL)
 
@@ -153,8 +153,8 @@ def _sort_parts(word: str) -> tuple[str, str]:
 def sort_key(text: str) -> str:
     """A key that sorts, code point by code point, in the order of the Vietnamese alphabet.
 
-    a ă â b c d đ e ê … o ô ơ … u ư … y z; tones only break ties, in the order ngang, huyền, hỏi, ngã, sắc, nặng; numbers
-    by value before letters, other scripts after; signs and quotation marks do not count, case neither.
+    a ă â b c d đ e ê … o ô ơ … u ư … y z; tones only break ties, in the order ngang, huyền, hỏi, ngã, sắc, nặng;
+    numbers by value before letters, other scripts after; signs and quotation marks do not count, case neither.
     """
     parts = [_sort_parts(word) for word in _WORD.findall(text)]
     letters = " ".join([part[0] for part in parts])
