@@ -1,7 +1,7 @@
 """The program's door: `khobao`, `python -m desktop` and the frozen bundle all come in here.
 
-The first word decides: a command of `desktop/cli` runs without Qt, a helper process does its one job, anything else is for
-the window.
+The first word decides: a command of `desktop/cli` runs without Qt, a helper process does its one job, anything else is
+for the window.
 """
 
 from __future__ import annotations

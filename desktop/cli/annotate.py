@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from db import annotations, articles
+from db import articles
+from db.annotations import add_quote
 from db.records import COLOURS
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with opened(options.archive, write=True) as archive, archive.writing() as session:
         uid = articles.resolve(session, options.id)
-        made = annotations.add_quote(session, uid, options.quote, note=options.note, colour=options.colour).value
+        made = add_quote(session, uid, options.quote, note=options.note, colour=options.colour).value
     if options.json:
         output.put_json(as_json(made))
     else:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.backup import Stopped, save_copy
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
-from desktop.cli.parsing import Parser, existing_text
+from desktop.cli.parsing import Parser, file_path
 from desktop.cli.progress import Meter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
     """Copy the archive to a file, replacing the one that stands there in one step; to a folder, under its own name."""
     parser = Parser("backup", "Write a whole copy of an archive.", json=False)
-    parser.add_argument("--to", metavar="PATH", type=existing_text, required=True, help="the copy's file, or its folder")
+    parser.add_argument("--to", metavar="PATH", type=file_path, required=True, help="the copy's file, or its folder")
     options = parser.parse_args(arguments)
     to: Path = options.to / options.archive.name if options.to.is_dir() else options.to
     with opened(options.archive) as archive, Meter("Copying, page") as meter:

@@ -9,14 +9,15 @@ import logging
 from importlib import import_module
 
 from db.errors import ArchiveError
-from desktop.cli import exits, output
-from desktop.shared import paths, words
+from desktop.cli import exits, log, output
+from desktop.shared import words
 
 _MODULES = {
     "import": "import_files", "search": "search", "show": "show", "tag": "tag", "annotate": "annotate",
     "export": "export", "verify": "verify", "info": "info", "backup": "backup",
     "--smoke": "smoke", "--version": "version", "--help": "usage", "-h": "usage",
 }  # fmt: skip
+_log = logging.getLogger(__name__)
 
 
 def knows(word: str) -> bool:
@@ -27,6 +28,7 @@ def knows(word: str) -> bool:
 def run(word: str, arguments: list[str]) -> int:
     """Run a command; every fault of the world becomes a sentence on standard error and an exit code of `exits`."""
     output.prepare()
+    log.prepare()
     return output.finish(_run(word, arguments))
 
 
@@ -48,28 +50,8 @@ def _run(word: str, arguments: list[str]) -> int:
         output.tell(f"{error.strerror or type(error).__name__}: {error.filename or word}")
         return exits.SOME_FAILED
     except Exception:
-        _report_bug(word)
+        _log.exception("The command %s failed", word)
+        output.tell(f"{words.BUG} What led to it stands in {log.file()}.")
         return exits.SOME_FAILED
     assert isinstance(code, int)
     return code
-
-
-def _report_bug(word: str) -> None:
-    """Say that we made a mistake, and leave what led to it in the log folder."""
-    log = paths.log_dir() / "commands.log"
-    output.tell(words.BUG)
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(log, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("khobao.commands")
-    logger.propagate = False
-    logger.addHandler(handler)
-    try:
-        logger.exception("The command %s failed", word)
-    finally:
-        logger.removeHandler(handler)
-        handler.close()
-    output.tell(f"What led to it stands in {log}.")

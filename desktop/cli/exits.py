@@ -12,8 +12,8 @@ WRONG_USE: Final = 2
 REFUSED: Final = 3
 
 _REFUSED = (
-    errors.Missing, errors.AlreadyExists, errors.NotAnArchive, errors.TooNew, errors.TooOld, errors.Damaged, errors.Locked,
-    errors.Busy, errors.ReadOnly, errors.NeedsRecovery,
+    errors.Missing, errors.AlreadyExists, errors.NotAnArchive, errors.TooNew, errors.TooOld, errors.Damaged,
+    errors.Locked, errors.Busy, errors.ReadOnly, errors.NeedsRecovery,
 )  # fmt: skip
 
 

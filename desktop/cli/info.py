@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import identity
-from db.records import ArchiveInfo
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
 from desktop.cli.parsing import Parser
+
+if TYPE_CHECKING:
+    from db.records import ArchiveInfo
 
 
 def main(arguments: list[str]) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.archive import Archive
 from db.errors import AlreadyExists, ArchiveError
 from desktop.cli.exits import RefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @contextmanager

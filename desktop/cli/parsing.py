@@ -15,7 +15,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, description: str, *, json: bool = True) -> None:
         super().__init__(prog=f"{NAME} {command}", description=description, allow_abbrev=False)
-        self.add_argument("--archive", metavar="A", type=existing_text, required=True, help="the archive file")
+        self.add_argument("--archive", metavar="A", type=file_path, required=True, help="the archive file")
         if json:
             self.add_argument("--json", action="store_true", help="print JSON")
 
@@ -24,11 +24,16 @@ class Parser(argparse.ArgumentParser):
         self.exit(exits.WRONG_USE)
 
 
-def existing_text(value: str) -> Path:
-    """A path that says something: an empty one would mean the working folder."""
+def path_text(value: str) -> str:
+    """A path as typed; not an empty one, which would mean the working folder."""
     if not value or "\0" in value:
         raise argparse.ArgumentTypeError("a path is needed")
-    return Path(value)
+    return value
+
+
+def file_path(value: str) -> Path:
+    """A path; not an empty one."""
+    return Path(path_text(value))
 
 
 def positive(value: str) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import time
 
-from desktop.cli.interrupt import Interrupt
 from desktop.cli.output import visible
+from desktop.importing.interrupts import Interrupts
 
 _PAUSE = 0.1  # seconds between two drawings
 _WIDTH = 60
 
 
-class Meter(Interrupt):
+class Meter(Interrupts):
     """Draws progress while the block runs, and answers False to it once a person pressed Ctrl-C."""
 
     def __init__(self, doing: str) -> None:
@@ -21,6 +21,10 @@ class Meter(Interrupt):
         self._drawn = False
         self._last = 0.0
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
+
+    def __enter__(self) -> Meter:
+        super().__enter__()
+        return self
 
     def __call__(self, done: int, total: int, item: str = "") -> bool:
         """`done` of `total` items are done; `item` is the one in hand. False: stop after it."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from db import articles
-from db.records import Annotation, Article, Block, Figure
 from db.text import plain
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
 from desktop.cli.parsing import Parser
 from desktop.exporting.writers.json_article import shown
+
+if TYPE_CHECKING:
+    from db.records import Annotation, Article, Block, Figure
 
 
 def main(arguments: list[str]) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from db import articles, tags
-from db.session import Reading
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
 from desktop.cli.parsing import Parser
+
+if TYPE_CHECKING:
+    from db.session import Reading
 
 
 def main(arguments: list[str]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.fixity import Stopped, verify
-from db.records import Problem, VerifyReport
 from desktop.cli import exits, output
 from desktop.cli.opening import opened
 from desktop.cli.parsing import Parser
 from desktop.cli.progress import Meter
 from desktop.shared.words import sentence
+
+if TYPE_CHECKING:
+    from db.records import Problem, VerifyReport
 
 
 def main(arguments: list[str]) -> int:

@@ -20,7 +20,7 @@ def is_frozen() -> bool:
 
 
 def command(*words: str) -> list[str]:
-    """The command line that runs this same program with `words`: ``khobao --worker``, ``python -m desktop --worker``."""
+    """The command line of this same program: ``khobao --worker``, or ``python -m desktop --worker`` from source."""
     return [sys.executable, *words] if is_frozen() else [sys.executable, "-m", "desktop", *words]
 
 

@@ -1,0 +1,59 @@
+"""Ask the search index of an archive, which is first brought up to date."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.search.follow import catch_up, index_folder
+
+from db import articles
+from db.search import find as searching
+from db.search.query import parse
+from desktop.cli.progress import Meter
+from desktop.shared import paths
+
+if TYPE_CHECKING:
+    from db.search.find import Found
+
+    from db.archive import Archive
+
+SORTS = ("relevance", "newest", "oldest")
+
+
+def found(archive: Archive, text: str, *, sort: str, limit: int) -> Found:
+    """The first `limit` articles outside the trash that `text` finds, and how many there are."""
+    with _index(archive) as folder:
+        return searching.find(archive, folder, parse(text), sort=sort, limit=limit)
+
+
+def found_uids(archive: Archive, text: str) -> list[str]:
+    """The ids of all articles outside the trash that `text` finds, newest first."""
+    with _index(archive) as folder:
+        numbers, _total = searching.find_ids(archive, folder, parse(text), sort="newest")
+    with archive.reading() as session:
+        return articles.uids_of(session, numbers)
+
+
+@contextmanager
+def _index(archive: Archive) -> Iterator[Path]:
+    """The folder of the archive's index, up to date as far as this process may write it. Where the cache folder cannot
+    be written there is a passing one."""
+    folder = index_folder(paths.cache_dir(), archive.uid, archive.path)
+    try:
+        _follow(archive, folder)
+    except OSError:
+        with tempfile.TemporaryDirectory(prefix="khobao-index-") as passing:
+            _follow(archive, Path(passing))
+            yield Path(passing)
+    else:
+        yield folder
+
+
+def _follow(archive: Archive, folder: Path) -> None:
+    meter = Meter("Indexing, article")
+    catch_up(archive, folder, progress=meter)
+    meter.clear()

@@ -1,0 +1,95 @@
+"""`khobao import`: files and folders into an archive, which is made where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli import exits, output
+from desktop.cli.opening import opened, opened_or_made
+from desktop.cli.parsing import Parser, path_text
+from desktop.cli.progress import Meter
+from desktop.importing.batch import ImportReport, Progress, Row, import_paths
+from desktop.shared.words import sentence
+
+if TYPE_CHECKING:
+    from db.archive import Archive
+
+
+def main(arguments: list[str]) -> int:
+    """Import every path and say what became of it; exit code 1 where one was rejected or the work was stopped."""
+    parser = Parser("import", "Take press articles and their photos into an archive.")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=path_text, help="a file or a folder")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    options = parser.parse_args(arguments)
+    typed = {str(Path(path)): path for path in options.paths}
+    with _archive(options.archive, options.dry_run) as archive, Meter("Importing, file") as meter:
+
+        def watch(progress: Progress) -> bool:
+            return meter(progress.done, progress.total, progress.current)
+
+        report = import_paths(
+            archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1
+        )
+        meter.clear()
+    if options.json:
+        output.put_json(as_json(report, typed))
+    else:
+        _print(report, typed, dry_run=options.dry_run)
+    return _code(report)
+
+
+@contextmanager
+def _archive(path: Path, dry_run: bool) -> Iterator[Archive | None]:
+    if not dry_run:
+        with opened_or_made(path) as archive:
+            yield archive
+    elif path.exists():
+        with opened(path) as archive:
+            yield archive
+    else:
+        yield None
+
+
+def as_json(report: ImportReport, typed: dict[str, str]) -> dict[str, Any]:
+    """The report as `import --json` prints it. `typed` holds the paths as a person wrote them."""
+    return {
+        "added": [_row(row, typed) for row in report.added],
+        "already": [_row(row, typed) for row in report.already],
+        "rejected": [
+            {"path": typed.get(item.path, item.path), "reason": sentence(item.code, item.facts)}
+            for item in report.rejected
+        ],
+        "photos_held": report.photos_held,
+        "photos_wanted": report.photos_wanted,
+    }
+
+
+def _row(row: Row, typed: dict[str, str]) -> dict[str, Any]:
+    return {"id": row.uid or None, "path": typed.get(row.path, row.path), "title": row.title}
+
+
+def _print(report: ImportReport, typed: dict[str, str], *, dry_run: bool) -> None:
+    for row in report.added:
+        output.put(
+            f"{'would add' if dry_run else 'added'}    {typed.get(row.path, row.path)}  “{row.title}”  {row.uid}"
+        )
+    for row in report.already:
+        output.put(f"already  {typed.get(row.path, row.path)}  “{row.title}”  {row.uid}")
+    for item in report.rejected:
+        output.put(f"rejected {typed.get(item.path, item.path)}: {sentence(item.code, item.facts)}")
+    output.put(
+        f"{len(report.added):,} added, {len(report.already):,} already there, {len(report.rejected):,} rejected; "
+        f"{report.photos_held:,} photos held, {report.photos_wanted:,} wanted"
+    )
+
+
+def _code(report: ImportReport) -> int:
+    if report.error is not None:
+        output.tell(sentence(report.error.code, report.error.facts))
+        return exits.code_of(report.error)
+    if report.cancelled:
+        output.tell("Stopped; what is listed as added is safe.")
+    return exits.SOME_FAILED if report.rejected or report.cancelled else exits.DONE
