@@ -1,4 +1,4 @@
-"""An article as a Qt text document: built from the closed subset, block by block, never from markup that Qt would parse.
+"""An article as a Qt text document: built from the closed subset, block by block, never from markup that Qt parses.
 
 The document keeps what the view needs to know about it: the map of positions, its cross-heads, its figures, and what is
 painted beside its blocks. It loads no resource, whatever stands in it.
@@ -7,14 +7,17 @@ painted beside its blocks. It loads no resource, whatever stands in it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
 from db.records import Article, Ledger, Original, Published
 from desktop.reading.qt_positions import PositionMap
-from desktop.reading.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QUrl
+
+    from desktop.reading.sheet import Sheet
 
 # Properties of our own on formats of the document.
 FIGURE = 0x100001
@@ -49,7 +52,7 @@ class FigureSpot:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Something painted beside blocks: a list item's ``dash`` or a quote's ``bar``, from block number to block number."""
+    """Something painted beside the blocks numbered `first` to `last`: a list item's ``dash`` or a quote's ``bar``."""
 
     kind: str
     first: int

@@ -6,7 +6,7 @@ It knows nothing of the archive. What a person does here comes out as signals; `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -26,18 +26,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from db.records import Annotation, Article, Figure
-from desktop.reading import double_click
-from desktop.reading.article_document import EMPTY, FIGURE_OBJECT, LINK, ArticleDocument
+from desktop.reading import double_click, under_mouse
+from desktop.reading.article_document import EMPTY, FIGURE_OBJECT, ArticleDocument
 from desktop.reading.attach_buttons import AttachButtons
 from desktop.reading.document import Furniture, build
 from desktop.reading.figure_object import FigureObject
 from desktop.reading.marks import Kind, Mark, MarkPainter, paint_beside, rects
 from desktop.reading.note_signs import NoteSigns
 from desktop.reading.sheet import LEFT, USUAL_MEASURE, USUAL_SIZE, column_width, sheet
-from desktop.shared.theme import Theme
 
-RIGHT_MARGIN = 48  # contents ticks and scroll bar stand there
+if TYPE_CHECKING:
+    from db.records import Annotation, Article, Figure
+    from desktop.shared.theme import Theme
+
+RIGHT_MARGIN = 42  # contents ticks and scroll bar stand there
 SCROLL_OVERLAP = 60  # lines of the page before that stay in sight when a page is turned
 
 Range = tuple[int, int]
@@ -92,6 +94,8 @@ class ArticleView(QTextBrowser):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.viewport().setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Article"))
@@ -102,10 +106,15 @@ class ArticleView(QTextBrowser):
         self._settle.setInterval(self.theme.time("bar_after_selection"))
         self._settle.timeout.connect(lambda: self.selection_settled.emit(self.selection()))
         self.selectionChanged.connect(self._selection_moved)
+        self.follow_scroll_bar()
+        self.theme.changed.connect(self.rebuild)
+        self.show_caret(False)
+        self._dress()
+
+    def follow_scroll_bar(self) -> None:
+        """Tell of the scroll bar that the page has now; to be called again after it was given another."""
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_changed.emit())
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.laid_out.emit())
-        self.theme.changed.connect(self.rebuild)
-        self._dress()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded: a placeholder of one pixel (see `ArticleDocument.loadResource`)."""
@@ -113,7 +122,7 @@ class ArticleView(QTextBrowser):
 
     # --- what is shown ---------------------------------------------------------------------------------------------
     def set_furniture(self, words: Callable[[Article], Furniture], attach: str, wanted: str, unreadable: str) -> None:
-        """The program's own words on the page: how to make an article's meta line, the wanted photo's button and text."""
+        """The program's own words: how to make an article's meta line, a wanted photo's button and text."""
         self._furniture = words
         self.figures.words, self.figures.unreadable_words = wanted, unreadable
         self.attach_buttons.set_words(attach)
@@ -325,7 +334,11 @@ class ArticleView(QTextBrowser):
             for rect in rects(self._document, first, last):
                 found = found.united(rect)
         origin = self.viewport().mapTo(self, QPoint(0, 0))
-        return found.translated(origin.x(), origin.y() - self.verticalScrollBar().value()) if not found.isEmpty() else found
+        return (
+            found.translated(origin.x(), origin.y() - self.verticalScrollBar().value())
+            if not found.isEmpty()
+            else found
+        )
 
     def document_top(self, offset: int) -> float:
         """The y of the line that holds a canonical offset, in document coordinates."""
@@ -347,8 +360,17 @@ class ArticleView(QTextBrowser):
 
     def top_offset(self) -> int:
         """The canonical offset of the first line in sight."""
-        cursor = self.cursorForPosition(QPoint(LEFT + 2, 2))
+        return self.offset_at(2)
+
+    def offset_at(self, y: int) -> int:
+        """The canonical offset of the line at `y` pixels below the top of what is in sight."""
+        cursor = self.cursorForPosition(QPoint(LEFT + 2, y))
         return self._document.positions.nearest(cursor.position())
+
+    def figure_in_sight(self) -> int:
+        """The position of the first figure in sight, 0 for none."""
+        top = self.verticalScrollBar().value()
+        return under_mouse.figure_between(self._document, top, top + self.viewport().height())
 
     def title_in_sight(self) -> bool:
         """Whether any of the title can be seen."""
@@ -367,7 +389,9 @@ class ArticleView(QTextBrowser):
         if isinstance(e, QMouseEvent) and e.type() in _MOUSE:
             local = self.viewport().mapFrom(self, e.position().toPoint())
             if local.x() < 0:
-                inner = QMouseEvent(e.type(), QPointF(local), e.globalPosition(), e.button(), e.buttons(), e.modifiers())
+                inner = QMouseEvent(
+                    e.type(), QPointF(local), e.globalPosition(), e.button(), e.buttons(), e.modifiers()
+                )
                 return self.viewportEvent(inner)
         return super().event(e)
 
@@ -379,6 +403,7 @@ class ArticleView(QTextBrowser):
             return
         self._pressed, self._pressed_at = e.button() == Qt.MouseButton.LeftButton, e.position().toPoint()
         self._settle.stop()
+        self.show_caret(False)
         super().mousePressEvent(e)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
@@ -405,7 +430,9 @@ class ArticleView(QTextBrowser):
         super().mouseMoveEvent(e)
         if not self._pressed:
             here = self._to_document(e.position())
-            active = bool(self._link_at(here) or self._figure_at(here) or self.note_signs.at(here))
+            active = bool(
+                under_mouse.link(self._document, here) or self._held_figure_at(here) or self.note_signs.at(here)
+            )
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.IBeamCursor)
 
     def _to_document(self, position: QPointF) -> QPointF:
@@ -413,39 +440,17 @@ class ArticleView(QTextBrowser):
 
     def _clicked(self, position: QPointF) -> None:
         here = self._to_document(position)
-        link, figure = self._link_at(here), self._figure_at(here)
+        link, figure = under_mouse.link(self._document, here), self._held_figure_at(here)
         if link:
             self.link_clicked.emit(link)
         elif figure is not None:
             self.figure_clicked.emit(figure.position)
         else:
-            self.annotation_clicked.emit(self.annotation_at(here))
+            self.annotation_clicked.emit(under_mouse.annotation(self._document, self._saved_marks, here))
 
-    def annotation_at(self, here: QPointF) -> str:
-        """The uid of the highlight painted at document coordinates, the newest of several; else empty."""
-        position = self._document.documentLayout().hitTest(here, Qt.HitTestAccuracy.FuzzyHit)
-        for mark in reversed(self._saved_marks):
-            if mark.first <= position <= mark.last and any(
-                rect.contains(here) for rect in rects(self._document, mark.first, mark.last)
-            ):
-                return mark.uid
-        return ""
-
-    def _link_at(self, here: QPointF) -> str:
-        position = self._document.documentLayout().hitTest(here, Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
-            return ""
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(min(position + 1, self._document.characterCount() - 1))
-        return str(cursor.charFormat().property(LINK) or "")
-
-    def _figure_at(self, here: QPointF) -> Figure | None:
-        layout = self._document.documentLayout()
-        for spot in self._document.figures:
-            if layout.blockBoundingRect(self._document.findBlockByNumber(spot.block)).contains(here):
-                figure = self.figure(spot.position)
-                return figure if figure is not None and figure.held else None
-        return None
+    def _held_figure_at(self, here: QPointF) -> Figure | None:
+        figure = self.figure(under_mouse.figure(self._document, here))
+        return figure if figure is not None and figure.held else None
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         """Ctrl and wheel change the size of the text."""
@@ -471,6 +476,8 @@ class ArticleView(QTextBrowser):
             self.turn_page(-1 if e.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             e.accept()
             return
+        if e.key() in _CARET_KEYS:
+            self.show_caret(True)
         super().keyPressEvent(e)
 
     def turn_page(self, way: int) -> None:
@@ -486,6 +493,10 @@ class ArticleView(QTextBrowser):
         super().focusInEvent(e)
         self.viewport().update()
 
+    def show_caret(self, on: bool) -> None:
+        """Whether the caret is seen: once a person moves it by keys, not while reading."""
+        self.setCursorWidth(1 if on else 0)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """What Ctrl+C copies: the article's own text, none of the signs that only hold lines together."""
         data = QMimeData()
@@ -495,4 +506,10 @@ class ArticleView(QTextBrowser):
         return data
 
 
-_MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+_MOUSE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
+_CARET_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
-from db.records import Figure
-from desktop.shared.theme import Theme
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea
+
+    from db.records import Figure
+    from desktop.shared.theme import Theme
 
 EDGE = 24
 
@@ -67,6 +67,7 @@ class AttachButtons(QObject):
             button.resize(size)
             button.move(round(rect.right()) - EDGE - size.width(), round(rect.center().y()) - size.height() // 2)
             button.show()
+        self._places.clear()  # a later scroll moves the buttons with the page
 
     def _make(self, figure: Figure) -> QPushButton:
         button = QPushButton(self._words, self._view.viewport())

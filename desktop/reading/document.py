@@ -1,9 +1,10 @@
-"""Builds the document of an article: block formats with fixed line distances, figures in place, and the map of positions."""
+"""Builds the document of an article: blocks with fixed line distances, figures in place, and the map of positions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -12,7 +13,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableCellFormat,
@@ -20,12 +20,23 @@ from PySide6.QtGui import (
 )
 
 from db import text as subset
-from db.records import Article, Block, Figure
 from desktop.reading import inline
-from desktop.reading.article_document import FIGURE, FIGURE_OBJECT, LINK, PHOTOS_LINK, ArticleDocument, Beside, FigureSpot, Heading
+from desktop.reading.article_document import (
+    FIGURE,
+    FIGURE_OBJECT,
+    LINK,
+    PHOTOS_LINK,
+    ArticleDocument,
+    Beside,
+    FigureSpot,
+    Heading,
+)
 from desktop.reading.display import shown, slices
 from desktop.reading.qt_positions import units
 from desktop.reading.sheet import LIST_INDENT, QUOTE_INDENT, Sheet, Voice
+
+if TYPE_CHECKING:
+    from db.records import Article, Block, Figure
 
 OBJECT = "\ufffc"
 DOT = "\u2002·\u2002"
@@ -41,7 +52,7 @@ class Furniture:
     photos: str = ""
 
 
-def build(article: Article, sheet: Sheet, furniture: Furniture = Furniture()) -> ArticleDocument:  # noqa: B008 frozen
+def build(article: Article, sheet: Sheet, furniture: Furniture = Furniture()) -> ArticleDocument:
     """The document of `article`. It is not laid out yet; give it to a view or call `size()`."""
     document = ArticleDocument(article, sheet)
     document.setDefaultFont(sheet.body.font)
@@ -87,7 +98,7 @@ class _Builder:
                 self._figure(figures[block.figure], number)
         self.cursor.endEditBlock()
 
-    def _start(self, where: str, block: int | None = None, credit: bool = False) -> int:
+    def _start(self, where: subset.PartWhere, block: int | None = None, credit: bool = False) -> int:
         return self.starts.get((where, block, credit), 0)
 
     # --- blocks and text -------------------------------------------------------------------------------------------
@@ -116,7 +127,9 @@ class _Builder:
         else:
             self.cursor.insertBlock(form, ink)
 
-    def _text(self, text: str, ink: QTextCharFormat, start: int, *, aside: bool = False, together: bool = False) -> None:
+    def _text(
+        self, text: str, ink: QTextCharFormat, start: int, *, aside: bool = False, together: bool = False
+    ) -> None:
         """Insert canonical text that begins at offset `start`."""
         visible = shown(text, together=together)
         at = self.cursor.position()
@@ -175,7 +188,9 @@ class _Builder:
     def _paragraphs(self, text: str, voice: Voice, start: int) -> None:
         self._pieces((inline.Piece(text),), voice, start)
 
-    def _pieces(self, pieces: Sequence[inline.Piece], voice: Voice, start: int, indent: int = 0, after: int | None = None) -> None:
+    def _pieces(
+        self, pieces: Sequence[inline.Piece], voice: Voice, start: int, indent: int = 0, after: int | None = None
+    ) -> None:
         """One block, or several where the text is so long that the layout must be able to take it in slices."""
         form = self._format(voice, indent=indent)
         if after is not None:
@@ -183,17 +198,14 @@ class _Builder:
         inside = QTextBlockFormat(form)
         inside.setBottomMargin(0)
         cuts = [(piece, low, high) for piece in pieces for low, high in slices(piece.text)]
-        room = 0
         self._block(voice, form)
         for piece, low, high in cuts:
             if low:
                 self.cursor.setBlockFormat(inside)
                 self._block(voice, form)
-            room = high - low
             self._text(piece.text[low:high], self._marked(voice, piece), start + low)
             if high == len(piece.text):
                 start += high
-        del room
 
     def _marked(self, voice: Voice, piece: inline.Piece) -> QTextCharFormat:
         ink = self._ink(voice)
@@ -229,7 +241,10 @@ class _Builder:
 
     def _grid(self, rows: Sequence[Sequence[inline.Cell]], columns: int, start: int) -> None:
         sheet = self.sheet
-        numeric = [_is_numeric([row[column].text for row in rows if column < len(row) and not row[column].head]) for column in range(columns)]
+        numeric = [
+            _is_numeric([row[column].text for row in rows if column < len(row) and not row[column].head])
+            for column in range(columns)
+        ]
         form = QTextTableFormat()
         form.setBorder(0)
         form.setBorderCollapse(True)
@@ -256,7 +271,6 @@ class _Builder:
                 if numeric[column]:
                     block.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self.cursor.setBlockFormat(block)
-                self.cursor.setBlockCharFormat(self._ink(voice))
                 for piece in row[column].pieces:
                     self._text(piece.text, self._marked(voice, piece), start)
                     start += len(piece.text)
@@ -310,7 +324,9 @@ class _Builder:
 def _is_numeric(texts: Sequence[str]) -> bool:
     """Whether a column holds numbers (with signs, separators, units of one sign) and nothing else."""
     filled = [text.strip() for text in texts if text.strip()]
-    return bool(filled) and all(text.strip("+-−–±%€$₫ ").replace(".", "").replace(",", "").replace(" ", "").isdigit() for text in filled)
+    return bool(filled) and all(
+        text.strip("+-−–±%€$₫ ").replace(".", "").replace(",", "").replace(" ", "").isdigit() for text in filled
+    )
 
 
 def _cell_format(sheet: Sheet, row: int, head: bool, columns: int, column: int) -> QTextTableCellFormat:
@@ -327,5 +343,7 @@ def _cell_format(sheet: Sheet, row: int, head: bool, columns: int, column: int) 
     form.setBottomBorder(1)
     form.setBottomBorderStyle(solid)
     form.setBottomBorderBrush(QBrush(sheet.hairline))
-    del head
+    voice = sheet.cell_head if head else sheet.cell  # an empty cell is as high as a full one
+    form.setFont(voice.font)
+    form.setForeground(QBrush(voice.colour))
     return form

@@ -1,11 +1,14 @@
-"""Draws figures in the document: a held photo, or the dignified place of a wanted one. Sizes are known beforehand, so a photo
-that arrives later moves no text."""
+"""Draws figures in the document: a held photo, or the dignified place of a wanted one.
+
+Sizes are known beforehand, so a photo that arrives later moves no text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -16,10 +19,12 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from db.records import Figure
 from desktop.reading.article_document import FIGURE
 from desktop.reading.sheet import TALLEST_PHOTO, Sheet
-from desktop.shared.theme import Theme
+
+if TYPE_CHECKING:
+    from db.records import Figure
+    from desktop.shared.theme import Theme
 
 CORNER = 14
 ICON_AT = 26
@@ -80,18 +85,24 @@ class FigureObject(QPyTextObject):
         return QSizeF(self._sheet.column, self._sheet.band)
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat  # noqa: A002, N803
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,  # noqa: N803
+        format: QTextFormat,  # noqa: A002
     ) -> None:
         figure = self._figures.get(format.intProperty(FIGURE))
         if figure is None:
             return
+        place = QRectF(rect)
         painter.save()
         if figure.held and figure.position not in self._unreadable:
-            self._draw_photo(painter, rect, figure)
+            self._draw_photo(painter, place, figure)
         else:
-            self._draw_band(painter, rect, figure)
+            self._draw_band(painter, place, figure)
         painter.restore()
-        self._drawn(figure.position, rect)
+        self._drawn(figure.position, place)
 
     def _draw_photo(self, painter: QPainter, rect: QRectF, figure: Figure) -> None:
         pixmap = self._pixmaps.get(figure.position)

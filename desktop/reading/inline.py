@@ -7,9 +7,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from db import text as subset
-from db.records import Block
+
+if TYPE_CHECKING:
+    from db.records import Block
 
 _TOKEN = re.compile(r"<(/?)(\w+)(?:\s+href=\"([^\"]*)\")?[^>]*>|([^<]+)")
 

@@ -1,7 +1,7 @@
 """Marks in the text: what is marked, and how it is painted under and over the words.
 
-A saved mark is a plain fill. A passing one (selection, hit) always has a line of its own, and over a saved mark draws only its
-lines, so that the saved colour stays.
+A saved mark is a plain fill. A passing one (selection, hit) always has a line of its own, and over a saved mark it
+draws only its lines, so that the saved colour stays.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextDocument, QTextLine
 
-from db.records import Colour
-from desktop.reading.article_document import ArticleDocument
 from desktop.reading.sheet import TINT_ABOVE, TINT_BELOW
-from desktop.shared.theme import Theme
+
+if TYPE_CHECKING:
+    from db.records import Colour
+    from desktop.reading.article_document import ArticleDocument
+    from desktop.shared.theme import Theme
 
 RADIUS = 2.0
 HANDLE = 3.5
@@ -45,7 +48,7 @@ class Mark:
 
 def mixed(over: QColor, under: QColor, share: float) -> QColor:
     """`over` at `share` (0..1) on `under`, opaque."""
-    pairs = zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
     return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
 
@@ -72,7 +75,7 @@ def line_rect(block: QTextBlock, line: QTextLine, origin: QPointF, low: int, hig
 
 
 def _x(line: QTextLine, position: int) -> float:
-    answer = line.cursorToX(position)
+    answer: Any = line.cursorToX(position)  # the binding answers with the place and the position taken
     return float(answer[0] if isinstance(answer, tuple) else answer)
 
 
@@ -205,6 +208,3 @@ def paint_beside(painter: QPainter, document: ArticleDocument, theme: Theme, cli
         last = layout.blockBoundingRect(document.findBlockByNumber(beside.last))
         if last.bottom() >= clip.top():
             painter.fillRect(QRectF(left, place.top(), 3, last.bottom() - place.top()), theme.color("control"))
-
-
-

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter
 
-from db.records import Annotation
-from desktop.reading.article_document import ArticleDocument
 from desktop.reading.marks import rects
-from desktop.shared.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from db.records import Annotation
+    from desktop.reading.article_document import ArticleDocument
+    from desktop.shared.theme import Theme
 
 SIDE = 16
 FROM_COLUMN = 18

@@ -1,8 +1,8 @@
 """The one place that converts between offsets in an article's canonical text and positions in its Qt document.
 
 The archive counts Unicode code points in the canonical text (`db.text`); Qt counts UTF-16 units in a document that also
-holds what is only shown (the meta line, separators, joiners, figures) and shows the byline before the lead. While a document
-is built, every stretch of canonical text that it takes is recorded as a run; this map is those runs.
+holds what is only shown (the meta line, separators, joiners, figures) and shows the byline before the lead. While a
+document is built, every stretch of canonical text that it takes is recorded as a run; this map is those runs.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def code_points(text: str, count: int, *, up: bool = False) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``text[start:end]`` stands at document position `at`, unit for unit. `aside` for the byline, which is shown out of
-    its canonical order."""
+    """``text[start:end]`` stands at document position `at`, unit for unit. `aside` for the byline, which is shown out
+    of its canonical order."""
 
     start: int
     end: int
@@ -127,7 +127,7 @@ class PositionMap:
         return found
 
     def nearest(self, position: int) -> int:
-        """The canonical offset at a document position, or of the first canonical text after it (else the last before)."""
+        """The canonical offset at a document position, or that of the first text after it (else the last before)."""
         index = bisect_right(self._document_starts, position) - 1
         if index >= 0:
             run = self._by_document[index]

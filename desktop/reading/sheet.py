@@ -1,12 +1,14 @@
-"""The type of the reading page at one text size and measure: fonts, line distances, spaces and colours, all resolved."""
+"""The type of the reading page at one size and measure: fonts, line distances, spaces and colours, all resolved."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont
 
-from desktop.shared.theme import Theme
+if TYPE_CHECKING:
+    from desktop.shared.theme import Theme
 
 SIZES = (15, 17, 19, 21, 24, 28)
 USUAL_SIZE = 19
@@ -66,7 +68,9 @@ def column_width(theme: Theme, size: int, measure: int) -> int:
     return round(theme.size("column") * size / USUAL_SIZE * measure / USUAL_MEASURE)
 
 
-def sheet(theme: Theme, size: int = USUAL_SIZE, measure: int = USUAL_MEASURE, room: int = 10_000, *, airy: bool = False) -> Sheet:
+def sheet(
+    theme: Theme, size: int = USUAL_SIZE, measure: int = USUAL_MEASURE, room: int = 10_000, *, airy: bool = False
+) -> Sheet:
     """The sheet for a page that has `room` pixels from the left of the column to its right edge. `airy` sets the body
     1.8 em apart with 1.5 em between paragraphs."""
     factor = size / USUAL_SIZE
@@ -78,7 +82,13 @@ def sheet(theme: Theme, size: int = USUAL_SIZE, measure: int = USUAL_MEASURE, ro
         scale = max(1.0, factor) if least else factor
         font = QFont(theme.font(role))
         font.setPixelSize(round(font.pixelSize() * scale))
-        return Voice(font, round(theme.line_height(role) * scale), theme.color(colour), round(before * scale), round(after * scale))
+        return Voice(
+            font,
+            round(theme.line_height(role) * scale),
+            theme.color(colour),
+            round(before * scale),
+            round(after * scale),
+        )
 
     body = voice("body", "text", after=theme.type_value("body", "after"))
     if airy:
