@@ -1,0 +1,64 @@
+"""Brings the search index up to date in a process of its own: `khobao --index ARCHIVE`. No Qt.
+
+Folding a large backlog would hold the interpreter's lock and make the window stutter; a second interpreter does not. It
+prints one line ``DONE TOTAL`` each time it gets further, and ends when its standard input is closed by the window.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+ARGUMENT = "--index"
+"""The argument by which `desktop/__main__.py` knows this process; the archive's path follows."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Catch up with the archive named by `argv[0]`. 0 when done, 2 without a path, 3 where the archive is refused."""
+    if len(argv) != 1:
+        return 2
+    from db.search.follow import index_folder
+
+    from db.archive import Archive
+    from db.errors import ArchiveError
+    from db.search import follow
+    from desktop.shared import paths
+
+    _end_with_the_window()
+    path = Path(argv[0])
+    try:
+        archive = Archive.open(path, write=False)
+    except ArchiveError:
+        return 3
+    try:
+        follow.catch_up(archive, index_folder(paths.cache_dir(), archive.uid, path), progress=_say)
+    except ArchiveError:
+        return 3
+    finally:
+        archive.close()
+    return 0
+
+
+def _say(done: int, total: int) -> bool:
+    sys.stdout.write(f"{done} {total}\n")
+    sys.stdout.flush()
+    return True
+
+
+def _end_with_the_window() -> None:
+    """End when the pipe from the window closes. The index is written so that this does not harm it."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def parse_line(line: str) -> tuple[int, int] | None:
+    """The figures of a printed line, None where it is something else."""
+    done, _, total = line.strip().partition(" ")
+    return (int(done), int(total)) if done.isdigit() and total.isdigit() else None

@@ -1,0 +1,89 @@
+"""What the library asks of the archive and its index. No Qt: it runs in jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from desktop.library.article_model import Row
+from desktop.library.sidebar_model import SideFacts
+
+if TYPE_CHECKING:
+    from array import array
+    from pathlib import Path
+
+    from db.archive import Archive
+    from db.search.query import Query
+    from db.session import Reading
+    from db.views import Sort
+    from desktop.library.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list: the row ids in order, and how many articles the whole archive holds outside the trash."""
+
+    ids: array[int]
+    total: int
+
+
+def side_facts(session: Reading) -> SideFacts:
+    """The figures of the sidebar."""
+    from db import articles, publications, tags
+
+    return SideFacts(articles.counts(session), publications.rows(session), tags.all_tags(session))
+
+
+def listed(session: Reading, place: Place, sort: str) -> array[int]:
+    """The articles of a place in an order."""
+    from db import articles
+
+    return articles.ids(session, place.view(), cast("Sort", sort))
+
+
+def uids(session: Reading, ids: Sequence[int]) -> list[str]:
+    """The uids of row ids, in the same order."""
+    from db import articles
+
+    return articles.uids_of(session, ids)
+
+
+def row_id(session: Reading, uid: str) -> int:
+    """The row id of an article. Raises UnknownId."""
+    from db import articles
+
+    return articles.get(session, uid).id
+
+
+def rows(session: Reading, ids: Sequence[int]) -> list[Row]:
+    """The rows of articles that were not searched for."""
+    from db import articles
+
+    return [Row(card) for card in articles.cards(session, ids)]
+
+
+def suggestion(text: str) -> str:
+    """The query that `text`, typed in Telex or VNI without an input method, may be meant to be, or nothing."""
+    from db.search.telex import suggest
+
+    return suggest(text) or ""
+
+
+def found(archive: Archive, folder: Path, query: Query, sort: str) -> array[int]:
+    """The articles that a query finds, in an order."""
+    from db.search import find
+
+    ids, _total = find.find_ids(archive, folder, query, sort=sort)  # type: ignore[arg-type]
+    return ids
+
+
+def found_rows(archive: Archive, query: Query, ids: Sequence[int]) -> list[Row]:
+    """The rows of found articles with the places where the words stand."""
+    from db import articles
+    from db.search import find
+
+    with archive.reading() as session:
+        cards = articles.cards(session, ids)
+        hits = {hit.id: hit for hit in find.hits(session, query, ids)}
+    return [Row(card, hits.get(card.id)) for card in cards]
