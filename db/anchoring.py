@@ -1,8 +1,8 @@
 """Where an annotation stands, and where it stands after the text was corrected: pure functions.
 
-A place is position, quote and context together (W3C Web Annotation Data Model, 4.2.4 and 4.2.5). A quote that still stands
-where it stood is ``exact``; where the words themselves were changed, the most likely new place is ``proposed`` and waits for a
-person; where nothing like it is left it is an ``orphan``. Nothing moves silently to a look-alike.
+A place is position, quote and context together (W3C Web Annotation Data Model, 4.2.4 and 4.2.5). A quote that still
+stands where it stood is ``exact``; where the words themselves were changed, the most likely new place is ``proposed``
+and waits for a person; where nothing like it is left it is an ``orphan``. Nothing moves silently to a look-alike.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _agreement(text: str, start: int, end: int, prefix: str, suffix: str) -> int
 
 def _occurrences(text: str, exact: str, start: int = 0, end: int | None = None) -> list[int]:
     end = len(text) if end is None else end
-    found = []
+    found: list[int] = []
     at = text.find(exact, start, end)
     while at >= 0 and len(found) < 1000:
         found.append(at)
@@ -119,8 +119,8 @@ def _grow(text: str, at: int, step: int) -> int:
 def reanchor(old: str, new: str, start: int, end: int) -> Place:
     """Where ``old[start:end]`` stands in `new`.
 
-    Lines that did not change carry their places with them; in a changed passage the quote must still stand word for word
-    and in one place only, else the place is a proposal.
+    Lines that did not change carry their places with them; in a changed passage the quote must still stand word for
+    word and in one place only, else the place is a proposal.
     """
     before = describe(old, start, end)
     if old == new:

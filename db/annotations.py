@@ -82,7 +82,7 @@ def add_quote(
     """Annotate the first place where `quote` stands. Raises UnknownId, QuoteNotFound, BadValue."""
     if colour not in COLOURS:
         raise BadValue(field="colour", value=colour, why="unknown")
-    return add(session, article_uid, NewAnnotation(exact=quote, note=note, colour=colour))  # type: ignore[arg-type]
+    return add(session, article_uid, NewAnnotation(exact=quote, note=note, colour=colour))
 
 
 def _statement() -> Any:
@@ -123,8 +123,8 @@ def get(session: Reading, uid: str) -> Annotation:
 
 
 def of_article(session: Reading, uid: str, text: str | None = None) -> list[Annotation]:
-    """The annotations of an article: those with a place first, in reading order. `text` is its canonical text, where the
-    caller has it."""
+    """The annotations of an article: those with a place first, in reading order. `text` is its canonical text, where
+    the caller has it."""
     rows = session.execute(_statement().where(t.article.c.uid == uid)).all()
     if text is None and any(row.state == "proposed" for row in rows):
         text = article_text(session, uid)[2]

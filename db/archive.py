@@ -209,19 +209,18 @@ def _build(path: Path, agent: str, institution: Mapping[str, str]) -> None:
         engine = make_engine(path, writer=True)
         try:
             upgrade(engine)
-            with engine.connect().execution_options(**{BEGIN_IMMEDIATE: True}) as connection:
-                with connection.begin():
-                    connection.execute(
-                        insert(t.counter), [{"name": "change", "value": 0}, {"name": "reference", "value": 0}]
-                    )
-                    uid = new_uid()
-                    row = {"uid": uid, "created": now(), "reference_pattern": REFERENCE_PATTERN, "row_revision": 1}
-                    row |= {name: institution.get(name, "") for name in INSTITUTION}
-                    connection.execute(insert(t.archive), {**row, "id": 1, "digest": row_digest(row)})
-                    session = Writing(connection, agent=agent, account=account_name())
-                    session.next_change()
-                    session.event("creation", "archive", uid, {"schema": SCHEMA})
-                    session.finish()
+            with engine.connect().execution_options(**{BEGIN_IMMEDIATE: True}) as connection, connection.begin():
+                connection.execute(
+                    insert(t.counter), [{"name": "change", "value": 0}, {"name": "reference", "value": 0}]
+                )
+                uid = new_uid()
+                row = {"uid": uid, "created": now(), "reference_pattern": REFERENCE_PATTERN, "row_revision": 1}
+                row |= {name: institution.get(name, "") for name in INSTITUTION}
+                connection.execute(insert(t.archive), {**row, "id": 1, "digest": row_digest(row)})
+                session = Writing(connection, agent=agent, account=account_name())
+                session.next_change()
+                session.event("creation", "archive", uid, {"schema": SCHEMA})
+                session.finish()
             drop_journal(engine)
         finally:
             engine.dispose()

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from db import annotations, marking, originals
+from db import marking, originals
+from db.annotations import of_article as annotations_of
 from db.corrections import edit
 from db.digest import load
 from db.errors import BadValue, UnknownId
@@ -32,11 +33,12 @@ from db.records import (
 )
 from db.session import Reading, Writing, chunked
 from db.text import canonical_text, parse_body, plain
-from db.views import Sort, View, narrowed, ordered
+from db.views import EVERYTHING, Sort, View, narrowed, ordered
 
 __all__ = [
-    "add", "all_uids", "cards", "counts", "delete", "documents", "edit", "figures_of", "get", "ids", "is_here", "keep_rejected",
-    "publications", "resolve", "search_documents", "set_state", "star", "tombstones", "trash", "uids_of", "wanted",
+    "add", "all_uids", "cards", "counts", "delete", "documents", "edit", "figures_of", "get", "ids", "is_here",
+    "keep_rejected", "publications", "resolve", "search_documents", "set_state", "star", "tombstones", "trash",
+    "uids_of", "wanted",
 ]  # fmt: skip
 
 _ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -61,8 +63,8 @@ def published(row: Any) -> Published:
 
 def _figure(row: Any) -> Figure:
     return Figure(
-        uid=row.uid, position=row.position, file_name=row.file_name, caption=row.caption, credit=row.credit, alt=row.alt,
-        held=row.sha256 is not None, sha256=row.sha256, width=row.width, height=row.height,
+        uid=row.uid, position=row.position, file_name=row.file_name, caption=row.caption, credit=row.credit,
+        alt=row.alt, held=row.sha256 is not None, sha256=row.sha256, width=row.width, height=row.height,
     )  # fmt: skip
 
 
@@ -99,14 +101,14 @@ def get(session: Reading, uid: str) -> Article:
         id=row.id, uid=row.uid, version=row.version, revision=row.row_revision, title=row.title, lead=row.lead,
         byline=row.byline, language=row.language, published=published(row), blocks=blocks, figures=figures,
         tags=tuple(session.scalars(tag_paths.where(t.article_tag.c.article_id == row.id).order_by(t.tag.c.sort))),
-        annotations=tuple(annotations.of_article(session, uid, text)), original=original,
+        annotations=tuple(annotations_of(session, uid, text)), original=original,
         ledger=decode_ledger(row.ledger, original.size), source=row.source or "", starred=bool(row.starred),
-        trashed=row.trashed, created=row.created, modified=row.modified, description=described, origins=load(row.origins),
-        former=tuple(session.scalars(former.order_by(t.reference.c.id))), text=text,
+        trashed=row.trashed, created=row.created, modified=row.modified, description=described,
+        origins=load(row.origins), former=tuple(session.scalars(former.order_by(t.reference.c.id))), text=text,
     )  # fmt: skip
 
 
-def ids(session: Reading, view: View = View(), sort: Sort = "newest") -> array[int]:
+def ids(session: Reading, view: View = EVERYTHING, sort: Sort = "newest") -> array[int]:
     """The row ids of a whole view in order; one million take 8 MB."""
     if view.kind == "ids":
         return array("q", view.ids)
@@ -119,7 +121,7 @@ def uids_of(session: Reading, numbers: Sequence[int]) -> list[str]:
     found: dict[int, str] = {}
     for part in chunked(numbers):
         statement = select(t.article.c.id, t.article.c.uid).where(t.article.c.id.in_(part))
-        found.update(dict(session.execute(statement).tuples().all()))
+        found.update(session.pairs(statement))
     return [found[number] for number in numbers if number in found]
 
 
@@ -132,8 +134,8 @@ def cards(session: Reading, numbers: Sequence[int]) -> list[ArticleCard]:
     statement = (
         select(
             article.id, article.uid, article.title, article.lead, article.published_value, article.published_edtf,
-            article.published_text, article.published_rule, article.page, article.starred, article.state, article.trashed,
-            article.wanted, article.held, t.publication.c.title.label("source"),
+            article.published_text, article.published_rule, article.page, article.starred, article.state,
+            article.trashed, article.wanted, article.held, t.publication.c.title.label("source"),
         )
         .join(t.publication, t.publication.c.id == article.publication_id, isouter=True)
         .where(article.id.in_(numbers))
@@ -148,21 +150,17 @@ def cards(session: Reading, numbers: Sequence[int]) -> list[ArticleCard]:
             .order_by(t.tag.c.sort)
         )
     )
-    noted = dict(
-        session.execute(
-            select(t.annotation.c.article_id, func.count())
-            .where(t.annotation.c.article_id.in_(numbers))
-            .group_by(t.annotation.c.article_id)
-        )
-        .tuples()
-        .all()
+    noted = session.pairs(
+        select(t.annotation.c.article_id, func.count())
+        .where(t.annotation.c.article_id.in_(numbers))
+        .group_by(t.annotation.c.article_id)
     )
     return [
         ArticleCard(
             id=row.id, uid=row.uid, title=row.title, lead=row.lead, published=published(row), source=row.source or "",
-            page=row.page, starred=bool(row.starred), undescribed=row.state == "received", trashed=row.trashed is not None,
-            figures=row.held + row.wanted, wanted=row.wanted, annotations=noted.get(row.id, 0), thumb=thumbs.get(row.id),
-            tags=tuple(tagged.get(row.id, ())),
+            page=row.page, starred=bool(row.starred), undescribed=row.state == "received",
+            trashed=row.trashed is not None, figures=row.held + row.wanted, wanted=row.wanted,
+            annotations=noted.get(row.id, 0), thumb=thumbs.get(row.id), tags=tuple(tagged.get(row.id, ())),
         )
         for number in numbers
         if (row := rows.get(number)) is not None
@@ -176,7 +174,7 @@ def _thumbs(session: Reading, numbers: Sequence[int]) -> dict[int, str]:
         .where(t.figure.c.article_id.in_(numbers))
         .order_by(t.figure.c.position.desc())
     )
-    return dict(session.execute(statement).tuples().all())
+    return session.pairs(statement)
 
 
 def _grouped(rows: Iterable[Any]) -> dict[int, list[str]]:
@@ -271,7 +269,7 @@ def _set(
     before: dict[int, Any] = {}
     for part in chunked(articles.values()):
         statement = select(t.article.c.id, t.article.c[column]).where(t.article.c.id.in_(part))
-        before.update(dict(session.execute(statement).tuples().all()))
+        before.update(session.pairs(statement))
     changed = [
         uid
         for uid, row in articles.items()
@@ -304,8 +302,8 @@ def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
         session.insert(
             t.tombstone,
             {
-                "uid": uid, "kind": "article", "title": article["title"], "sha256": sha256, "changed": session.next_change(),
-                "deleted": session.time,
+                "uid": uid, "kind": "article", "title": article["title"], "sha256": sha256,
+                "changed": session.next_change(), "deleted": session.time,
             },
         )  # fmt: skip
         session.event("deletion", "article", uid, {"title": article["title"], "original": sha256})
@@ -390,9 +388,9 @@ def documents(session: Reading, numbers: Sequence[int]) -> list[SearchDocument]:
             id=row.id, uid=row.uid, number=row.changed, title=row.title, lead=row.lead,
             body="\n".join(plain(block.markup) for block in parse_body(row.body) if block.kind != "figure"),
             captions="\n".join(part for part in by_article.get(row.id, ()) if part), tags=tuple(tagged.get(row.id, ())),
-            notes="\n".join(notes.get(row.id, ())), byline=row.byline, source=row.source or "", order=row.published_order,
-            order_last=row.published_order_last, starred=bool(row.starred), undescribed=row.state == "received",
-            trashed=row.trashed is not None, wanted=row.wanted, held=row.held,
+            notes="\n".join(notes.get(row.id, ())), byline=row.byline, source=row.source or "",
+            order=row.published_order, order_last=row.published_order_last, starred=bool(row.starred),
+            undescribed=row.state == "received", trashed=row.trashed is not None, wanted=row.wanted, held=row.held,
         )
         for number in numbers
         if (row := rows.get(number)) is not None

@@ -6,29 +6,28 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.durable import as_disk_error, replace
 from db.engine import connect, translated
-from db.errors import BadValue, Damaged
+from db.errors import BadValue, Damaged, Stopped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.archive import Archive
+
+__all__ = ["Stopped", "save_copy"]
 
 Progress = Callable[[int, int], bool]
 _PAGES = 2000
 
 
-class Stopped(Exception):
-    """The person cancelled the copy; nothing is left of it."""
-
-
 def save_copy(archive: Archive, to: Path, progress: Progress | None = None) -> None:
     """Write a copy of `archive` to `to`: under a temporary name in the same folder, checked, synced, then put in place.
 
-    `progress(done, total)` counts pages; where it returns False, `Stopped` is raised. Raises BadValue for the archive's own
-    path, DiskFull, InputOutput, Damaged where the copy does not pass SQLite's check.
+    `progress(done, total)` counts pages; where it returns False, `Stopped` is raised. Raises BadValue for the archive's
+    own path, DiskFull, InputOutput, Damaged where the copy does not pass SQLite's check.
     """
     to = to.absolute()
     if to == archive.path or (to.exists() and to.samefile(archive.path)):

@@ -10,7 +10,8 @@ _FIELD = re.compile(r"\{(year|number)(?::0?(\d{1,2})d)?\}")
 
 
 def check_pattern(pattern: str) -> None:
-    """Raise BadValue unless `pattern` holds ``{number}`` (or ``{number:06d}``), perhaps ``{year}``, and no other field."""
+    """Raise BadValue unless `pattern` holds ``{number}`` (or ``{number:06d}``), perhaps ``{year}``, and no other
+    field."""
     rest = _FIELD.sub("", pattern)
     if "{number" not in pattern or "{" in rest or "}" in rest or not 1 <= len(pattern) <= 80:
         raise BadValue(field="reference_pattern", value=pattern, why="pattern")

@@ -1,4 +1,5 @@
-"""Corrections by a person: a changed text makes a new version, and every annotation is placed in it in the same transaction."""
+"""Corrections by a person: a changed text makes a new version, and every annotation is placed in it in the same
+transaction."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from db import anchoring, annotations, marking, publications, versions
+from db import anchoring, marking, publications, versions
+from db.annotations import put_place
 from db.digest import dump, load
 from db.errors import BadValue, Stale, UnknownId
 from db.intake import LISTS, give_reference, published_values
@@ -61,8 +63,8 @@ def edit(session: Writing, wanted: ArticleEdit) -> Written[str]:
         session.insert(
             t.version,
             {
-                "article_id": row["id"], "number": row["version"], "content": versions.encode(before), "agent": session.agent,
-                "replaced": session.time,
+                "article_id": row["id"], "number": row["version"], "content": versions.encode(before),
+                "agent": session.agent, "replaced": session.time,
             },
         )  # fmt: skip
     session.update(t.article, row["id"], values)
@@ -74,7 +76,8 @@ def edit(session: Writing, wanted: ArticleEdit) -> Written[str]:
         {
             "fields": {name: _plain(value) for name, value in wanted.fields.items()},
             "captions": {uid: dict(parts) for uid, parts in wanted.captions.items()},
-            "body": wanted.blocks is not None, "version": values.get("version", row["version"]), "evidence": wanted.evidence,
+            "body": wanted.blocks is not None, "version": values.get("version", row["version"]),
+            "evidence": wanted.evidence,
         },
     )  # fmt: skip
     inverse = Inverse(
@@ -208,7 +211,7 @@ def _place_again(session: Writing, row: Mapping[str, Any], before: Mapping[str, 
         state, anchor = _stood(session, note.id, same, new)
         if state is None:
             state, anchor = _place(note, old, new)
-        annotations.put_place(session, note.id, row["version"] + 1, state, anchor)
+        put_place(session, note.id, row["version"] + 1, state, anchor)
 
 
 def _version_with(session: Writing, row: Mapping[str, Any], text: str) -> int | None:

@@ -17,8 +17,8 @@ def order_of(published: Published) -> tuple[int, int]:
 
     An EDTF set or interval covers all from its earliest to its latest date.
     """
-    spans = [_span(found) for found in _DATE.finditer(published.value or published.edtf or "")]
-    spans = [span for span in spans if span is not None]
+    found = (_span(date) for date in _DATE.finditer(published.value or published.edtf or ""))
+    spans = [span for span in found if span is not None]
     if not spans:
         return 0, 0
     return min(first for first, _ in spans), max(last for _, last in spans)

@@ -1,7 +1,7 @@
 """The digest of a row: SHA-256 over a canonical JSON of its values.
 
-Canonical: an object of all columns but `id` and `digest`, keys sorted, no white space, UTF-8; bytes as hex. Anybody can compute it
-again with sqlite3 and a SHA-256 tool.
+Canonical: an object of all columns but `id` and `digest`, keys sorted, no white space, UTF-8; bytes as hex. Anybody can
+compute it again with sqlite3 and a SHA-256 tool.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The engine of one archive and the policy of each of its connections. The only file that speaks SQLite.
 
-Why TRUNCATE + EXTRA: as durable as any mode against a power cut, needs no file deletion to commit, is readable from read-only media,
-and refuses to commit when the file was swapped (ARCHITECTURE.md, "Durability").
+Why TRUNCATE + EXTRA: as durable as any mode against a power cut, needs no file deletion to commit, is readable from
+read-only media, and refuses to commit when the file was swapped (ARCHITECTURE.md, "Durability").
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ CACHE_KIB = 65536
 LEAST_SQLITE = (3, 40, 0)
 
 _PRAGMAS = (
-    "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON", "recursive_triggers=OFF", "secure_delete=ON",
-    "synchronous=EXTRA", "fullfsync=ON", "checkpoint_fullfsync=ON", f"cache_size=-{CACHE_KIB}",
+    "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON", "recursive_triggers=OFF",
+    "secure_delete=ON", "synchronous=EXTRA", "fullfsync=ON", "checkpoint_fullfsync=ON", f"cache_size=-{CACHE_KIB}",
 )  # fmt: skip
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
@@ -56,7 +56,8 @@ def _authorize(action: int, first: str | None, second: str | None, _database: st
 def connect(
     path: Path, *, read_only: bool = False, immutable: bool = False, writer: bool = False
 ) -> sqlite3.Connection:
-    """A connection with our policy. `writer` ones keep a TRUNCATE journal; `immutable` only for media nobody can write."""
+    """A connection with our policy. `writer` ones keep a TRUNCATE journal; `immutable` only for media nobody can
+    write."""
     mode = "ro" if read_only else "rw"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = sqlite3.connect(
@@ -104,7 +105,8 @@ def _code(error: BaseException) -> int:
 
 
 def in_transaction(connection: Connection) -> bool:
-    """Whether SQLite still holds the transaction that was begun: after a full disk it may have rolled back on its own."""
+    """Whether SQLite still holds the transaction that was begun: after a full disk it may have rolled back on its
+    own."""
     raw: Any = connection.connection.driver_connection
     return bool(raw.in_transaction)
 

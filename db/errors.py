@@ -90,6 +90,10 @@ class InputOutput(ArchiveError):
     code = "input_output"
 
 
+class Stopped(Exception):
+    """The person cancelled a long task; nothing half-made is left of it."""
+
+
 class UnknownId(ArchiveError):
     """No record has this id, or more than one begins with it. Facts: id, matches (0 or more than 1)."""
 

@@ -34,7 +34,8 @@ def recent(session: Reading, limit: int = 200) -> list[Event]:
 
 
 def head(session: Reading) -> tuple[int, str]:
-    """The number and digest (hex) of the newest event: a receipt that proves all before it; (0, "") for an empty log."""
+    """The number and digest (hex) of the newest event: a receipt that proves all before it; (0, "") for an empty
+    log."""
     row = session.execute(select(t.event.c.id, t.event.c.digest).order_by(t.event.c.id.desc()).limit(1)).first()
     return (row.id, row.digest.hex()) if row else (0, "")
 

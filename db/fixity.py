@@ -1,7 +1,8 @@
 """Fixity: every hash computed again, and what differs named by record.
 
-Each row carries the digest of its values, each chunk of a file the SHA-256 of its bytes, each file the SHA-256 of the whole, each
-event the digest of all before it. SQLite's own check looks at the structure; it does not see a flipped bit in content.
+Each row carries the digest of its values, each chunk of a file the SHA-256 of its bytes, each file the SHA-256 of the
+whole, each event the digest of all before it. SQLite's own check looks at the structure; it does not see a flipped bit
+in content.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from sqlalchemy.exc import DBAPIError
 
 from db.digest import event_digest, row_digest
 from db.engine import broken_links, decode_leniently, structure_problems, translated
+from db.errors import Stopped
 from db.models import every as t
 from db.records import Problem, VerifyReport
 
 if TYPE_CHECKING:
     from db.archive import Archive
+
+__all__ = ["Stopped", "verify"]
 
 Progress = Callable[[int, int], bool]
 
@@ -39,10 +43,6 @@ _COUNTED = {
     "annotation": "annotations",
     "tag": "tags",
 }
-
-
-class Stopped(Exception):
-    """The person cancelled the check."""
 
 
 def verify(archive: Archive, progress: Progress | None = None) -> VerifyReport:

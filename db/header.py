@@ -1,7 +1,8 @@
 """What the first 100 bytes of a file say, read before any connection to it exists.
 
-`open()` on a file with a connection of ours would drop SQLite's locks (POSIX advisory locks end with any close), so `read_header`
-is called only before the first connection of the process. Format: sqlite.org/fileformat2.html, section 1.3.
+`open()` on a file with a connection of ours would drop SQLite's locks (POSIX advisory locks end with any close), so
+`read_header` is called only before the first connection of the process. Format: sqlite.org/fileformat2.html, section
+1.3.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def has_journal(path: Path) -> bool:
 
 
 def read_header(path: Path) -> Header:
-    """The header of the archive at `path`. Raises Missing, NotAnArchive, TooNew, Damaged, InputOutput; touches nothing."""
+    """The header of the archive at `path`. Raises Missing, NotAnArchive, TooNew, Damaged, InputOutput; touches
+    nothing."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):

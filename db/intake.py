@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db import annotations, originals, photos, publications, tags
+from db import originals, photos, publications, tags
+from db.annotations import put as put_annotation
 from db.clock import new_uid
 from db.codes import code
 from db.dates import order_of
@@ -69,7 +70,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     if new.annotations:
         text = canonical_text(new.title, new.lead, new.blocks, new.figures, new.byline)
         for annotation in new.annotations:
-            annotations.put(session, number, uid, values["version"], text, annotation)
+            put_annotation(session, number, uid, values["version"], text, annotation)
     session.event("ingestion", "article", uid, {"original": sha256, "digest": digest.hex(), "name": new.original.name})
     added = Added(uid, new.title, held, len(new.figures) - held)
     session.memo["original", sha256] = AlreadyHere(uid, new.title)

@@ -1,6 +1,7 @@
 """One writer an archive: an operating-system lock on ``NAME.khobao.lock``.
 
-The lock dies with its process, so a dead holder's lock is free at once. The file's text (host, user, pid) only says who holds it.
+The lock dies with its process, so a dead holder's lock is free at once. The file's text (host, user, pid) only says who
+holds it.
 """
 
 from __future__ import annotations

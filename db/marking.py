@@ -15,9 +15,7 @@ def rows(session: Reading, uids: Sequence[str]) -> dict[str, int]:
     """Row ids of articles by uid, in the order given. Raises UnknownId."""
     found: dict[str, int] = {}
     for part in chunked(dict.fromkeys(uids)):
-        known = dict(
-            session.execute(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_(part))).tuples().all()
-        )
+        known = session.pairs(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_(part)))
         for uid in part:
             if uid not in known:
                 raise UnknownId(id=uid, matches=0)

@@ -17,6 +17,7 @@ def file_key(name: str) -> str:
 
 
 def tag_path(typed: str) -> str:
-    """A tag's path as typed, tidied: NFC, parts trimmed, empty parts left out, joined by ``/``. Empty where nothing is left."""
+    """A tag's path as typed, tidied: NFC, parts trimmed, empty parts left out, joined by ``/``. Empty where nothing is
+    left."""
     parts = [" ".join(part.split()) for part in unicodedata.normalize("NFC", typed).split("/")]
     return "/".join(part for part in parts if part)

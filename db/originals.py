@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
@@ -38,8 +38,8 @@ def _row(
     return session.insert(
         t.original,
         {
-            "uid": new_uid(), "name": name, "size": size, "sha256": sha256, "media_type": media_type, "encoding": encoding,
-            "received": session.time, "reason": reason, "batch_id": batch,
+            "uid": new_uid(), "name": name, "size": size, "sha256": sha256, "media_type": media_type, "encoding":
+            encoding, "received": session.time, "reason": reason, "batch_id": batch,
         },
     )  # fmt: skip
 
@@ -82,12 +82,12 @@ def _parts(path: Path) -> Iterable[bytes]:
             yield part
 
 
-def record(row: object) -> Original:
+def record(row: Any) -> Original:
     """The record of a row of the table `original`."""
-    values = row._mapping  # type: ignore[attr-defined]
     return Original(
-        uid=values["uid"], name=values["name"], size=values["size"], sha256=values["sha256"], media_type=values["media_type"],
-        encoding=values["encoding"], received=values["received"], reason=values["reason"],
+        uid=row.uid, name=row.name, size=row.size, sha256=row.sha256,
+        media_type=row.media_type, encoding=row.encoding, received=row.received,
+        reason=row.reason,
     )  # fmt: skip
 
 

@@ -43,7 +43,8 @@ class Prepared:
 def prepare(photo: NewPhoto) -> Prepared:
     """Look at a photo without a session: slow work, done before a write begins.
 
-    Raises BadValue where it is not an image that we can show (why: ``unknown``, ``broken``, ``pixels``), TooLarge over 256 MiB.
+    Raises BadValue where it is not an image that we can show (why: ``unknown``, ``broken``, ``pixels``), TooLarge over
+    256 MiB.
     """
     if len(photo.data) > MAX_BYTES:
         raise TooLarge(path=photo.name, size=len(photo.data), limit=MAX_BYTES)
@@ -97,8 +98,8 @@ def _insert(session: Writing, photo: Prepared) -> int:
         t.photo,
         {
             "uid": new_uid(), "sha256": photo.sha256, "name": photo.name, "size": len(photo.data),
-            "media_type": photo.media_type, "width": photo.width, "height": photo.height, "description": "", "credit": "",
-            "alt": "", "received": session.time,
+            "media_type": photo.media_type, "width": photo.width, "height": photo.height, "description": "", "credit":
+            "", "alt": "", "received": session.time,
         },
     )  # fmt: skip
     put_chunks(session, t.photo_chunk, "photo_id", number, photo.data)

@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
+from db.proofs import Event as Event
+from db.proofs import Problem as Problem
+from db.proofs import VerifyReport as VerifyReport
+
 BlockKind = Literal["paragraph", "heading", "quote", "list", "table", "figure"]
 Colour = Literal["yellow", "green", "blue", "pink", "purple"]
 AnnotationState = Literal["exact", "proposed", "orphan"]
@@ -17,21 +21,9 @@ DescriptionState = Literal["received", "described", "checked"]
 Where = Literal["title", "lead", "body", "caption", "tag", "note", "byline"]
 Origin = Literal["printed", "derived", "supplied"]
 LineRole = Literal[
-    "title",
-    "date",
-    "lead",
-    "paragraph",
-    "heading",
-    "quote",
-    "photo",
-    "caption",
-    "credit",
-    "byline",
-    "label",
-    "blank",
-    "list",
-    "table",
-]
+    "title", "date", "lead", "paragraph", "heading", "quote", "photo", "caption", "credit", "byline", "label", "blank",
+    "list", "table",
+]  # fmt: skip
 
 COLOURS: tuple[Colour, ...] = ("yellow", "green", "blue", "pink", "purple")
 BLOCK_KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "quote", "list", "table", "figure")
@@ -45,8 +37,8 @@ T_co = TypeVar("T_co", covariant=True)
 class Published:
     """A publication date as received.
 
-    `value`: ISO 8601 without a zone (``2023-11-14T21:36:00``, ``2023-11-14``, ``2023-11``, ``2023``), or None where it is
-    unknown or ambiguous; `edtf`: the same in EDTF (ISO 8601-2), a set such as ``[2019-03-04,2019-04-03]`` where the
+    `value`: ISO 8601 without a zone (``2023-11-14T21:36:00``, ``2023-11-14``, ``2023-11``, ``2023``), or None where it
+    is unknown or ambiguous; `edtf`: the same in EDTF (ISO 8601-2), a set such as ``[2019-03-04,2019-04-03]`` where the
     order of day and month is not certain; `text`: the characters as received; `rule`: the code of the rule that read
     them (see `desktop/importing/readers/dates.py`).
     """
@@ -82,7 +74,8 @@ class LedgerRun:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The line ledger of a received file: where each byte went. `coverage` is the share of bytes accounted for (0..1)."""
+    """The line ledger of a received file: where each byte went. `coverage` is the share of bytes accounted for
+    (0..1)."""
 
     runs: tuple[LedgerRun, ...] = ()
     size: int = 0
@@ -197,7 +190,8 @@ class AlreadyHere:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A file that did not become an article. `code` is a key of `desktop/shared/words.py`, `facts` fill its sentence."""
+    """A file that did not become an article. `code` is a key of `desktop/shared/words.py`, `facts` fill its
+    sentence."""
 
     path: str
     code: str
@@ -342,7 +336,8 @@ class ArticleEdit:
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """A tag and how many untrashed articles carry it or one below it. `colour` is a role of the theme (``tag_rust``…)."""
+    """A tag and how many untrashed articles carry it or one below it. `colour` is a role of the theme
+    (``tag_rust``…)."""
 
     uid: str
     path: str
@@ -400,47 +395,6 @@ class ArchiveInfo:
     read_only: bool
     institution: Mapping[str, str]
     reference_pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event of the log (PREMIS-shaped). `digest` (hex) covers the event and the digest before it."""
-
-    number: int
-    uid: str
-    at: str
-    agent: str
-    account: str
-    action: str
-    kind: str
-    subject: str
-    outcome: str
-    detail: Mapping[str, Any]
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that `verify` found: the `kind` of record, its `id` (and `title` where it has one), the `code` of what
-    differs, and facts."""
-
-    kind: str
-    id: str
-    code: str
-    title: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """What `verify` did: how many of each kind it recomputed, and what differs."""
-
-    checked: Mapping[str, int]
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        return not self.problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Table, bindparam, func, insert, select
 from sqlalchemy import delete as sql_delete
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from sqlalchemy.sql import Executable
 
 T = TypeVar("T")
+Rows: TypeAlias = "CursorResult[*tuple[Any, ...]]"
 SELECT_MANY = 500
 
 # Parents before children, so that foreign keys hold when the buffered rows are written.
 _ORDER: tuple[Table, ...] = (
-    t.batch, t.publication, t.accession, t.original, t.original_chunk, t.photo, t.photo_chunk, t.thumbnail, t.article, t.figure,
-    t.version, t.reference, t.tag, t.article_tag, t.annotation, t.annotation_place, t.tombstone, t.event,
+    t.batch, t.publication, t.accession, t.original, t.original_chunk, t.photo, t.photo_chunk, t.thumbnail, t.article,
+    t.figure, t.version, t.reference, t.tag, t.article_tag, t.annotation, t.annotation_place, t.tombstone, t.event,
 )  # fmt: skip
 
 
@@ -34,13 +35,17 @@ class Reading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+    def execute(self, statement: Executable, values: Any = None) -> Rows:
         """Run a Core statement."""
         return self._connection.execute(statement, values)
 
     def mappings(self, statement: Executable) -> Sequence[Mapping[str, Any]]:
         """All rows of a statement by column name."""
         return [dict(row) for row in self.execute(statement).mappings()]
+
+    def pairs(self, statement: Executable) -> dict[Any, Any]:
+        """The first column of all rows as keys, the second as values."""
+        return {row[0]: row[1] for row in self.execute(statement)}
 
     def scalars(self, statement: Executable) -> list[Any]:
         """The first column of all rows."""
@@ -84,12 +89,13 @@ class Writing(Reading):
         self._reference += 1
         return self._reference
 
-    def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+    def execute(self, statement: Executable, values: Any = None) -> Rows:
         self.flush()
         return super().execute(statement, values)
 
-    def peek(self, statement: Executable) -> CursorResult[Any]:
-        """Run a read that does not need to see the buffered rows; what they hold is kept in `memo` by who buffers them."""
+    def peek(self, statement: Executable) -> Rows:
+        """Run a read that does not need to see the buffered rows; what they hold is kept in `memo` by who buffers
+        them."""
         return super().execute(statement)
 
     def insert(self, table: Table, values: Mapping[str, Any], digest: bytes | None = None) -> int:
@@ -121,8 +127,8 @@ class Writing(Reading):
             for stored in rows:
                 row = {**stored, **changes[stored["id"]]}
                 row["digest"] = row_digest(row)
-                names = (*changes[stored["id"]], "digest")
-                prepared.append({"b_id": stored["id"], **{f"v_{name}": row[name] for name in names}})
+                changed = (*changes[stored["id"]], "digest")
+                prepared.append({"b_id": stored["id"], **{f"v_{name}": row[name] for name in changed}})
             if prepared:
                 names = [key[2:] for key in prepared[0] if key.startswith("v_")]
                 statement = sql_update(table).where(table.c.id == bindparam("b_id"))
@@ -142,8 +148,9 @@ class Writing(Reading):
             row = super().execute(select(t.event.c.digest).order_by(t.event.c.id.desc()).limit(1)).first()
             self._head = row[0] if row else b""
         values = {
-            "uid": new_uid(), "at": self.time, "agent": self.agent, "account": self.account, "action": action, "kind": kind,
-            "subject": subject, "outcome": outcome, "detail": dump(dict(detail or {})), "sequence": self._sequence,
+            "uid": new_uid(), "at": self.time, "agent": self.agent, "account": self.account, "action": action, "kind":
+            kind, "subject": subject, "outcome": outcome, "detail": dump(dict(detail or {})), "sequence":
+            self._sequence,
         }  # fmt: skip
         self._head = event_digest(values, self._head)
         self.insert(t.event, values, self._head)

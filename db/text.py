@@ -1,12 +1,12 @@
 """The body subset and the canonical text of an article: pure functions.
 
-**The subset.** A body is a run of block elements: ``p``, ``h2`` (cross-head), ``blockquote``, ``ul`` of ``li``, ``table`` of
-``tr`` of ``td``/``th``, and ``figure data-position="N"`` (empty: its caption is a row of its own). Inside a block stand escaped
-text, ``em``, ``strong``, ``a href`` and ``br``. Nothing else is ever stored.
+**The subset.** A body is a run of block elements: ``p``, ``h2`` (cross-head), ``blockquote``, ``ul`` of ``li``,
+``table`` of ``tr`` of ``td``/``th``, and ``figure data-position="N"`` (empty: its caption is a row of its own). Inside
+a block stand escaped text, ``em``, ``strong``, ``a href`` and ``br``. Nothing else is ever stored.
 
-**The canonical text** is title, lead, each block (list: an item a line; table: a row a line, cells by tab; figure: caption, then
-credit), byline, in this order, empty parts left out, joined by one line feed, in NFC. Every position in the archive is an
-offset in code points into it.
+**The canonical text** is title, lead, each block (list: an item a line; table: a row a line, cells by tab; figure:
+caption, then credit), byline, in this order, empty parts left out, joined by one line feed, in NFC. Every position in
+the archive is an offset in code points into it.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class FigureText(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the canonical text, ``text[start:end]``: `where` it stands; `block` is the index (from 0) of its block,
-    `figure` the position (from 1) of its figure; `credit` tells a figure's credit from its caption."""
+    """One part of the canonical text, ``text[start:end]``: `where` it stands; `block` is the index (from 0) of its
+    block, `figure` the position (from 1) of its figure; `credit` tells a figure's credit from its caption."""
 
     where: PartWhere
     start: int

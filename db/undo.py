@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from db import annotations, articles, corrections, figures, identity, tags
+from db import annotations as notes
+from db import articles, corrections, figures, identity, tags
 
 if TYPE_CHECKING:
     from db.records import Inverse, Written
     from db.session import Writing
 
 _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
-    "annotations.edit": annotations.edit,
-    "annotations.place": annotations.place,
-    "annotations.remove": annotations.remove,
-    "annotations.restore": annotations.restore,
+    "annotations.edit": notes.edit,
+    "annotations.place": notes.place,
+    "annotations.remove": notes.remove,
+    "annotations.restore": notes.restore,
     "articles.edit": corrections.put_back,
     "articles.stars": articles.stars,
     "articles.states": articles.states,

@@ -27,7 +27,8 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
-    """One earlier version: `number`, the `content` as stored (title, lead, byline, body, figures), who replaced it, when."""
+    """One earlier version: `number`, the `content` as stored (title, lead, byline, body, figures), who replaced it,
+    when."""
 
     number: int
     content: Mapping[str, Any]

@@ -23,6 +23,9 @@ class View:
     ids: tuple[int, ...] = ()
 
 
+EVERYTHING = View()
+
+
 def tag_condition(path: str) -> ColumnElement[bool]:
     """A tag and every tag below it."""
     key = compare_key(path)

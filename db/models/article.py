@@ -39,8 +39,8 @@ class Accession(Record):
 
 
 class Article(Record):
-    """An article as it stands now. `body` is in the subset of `db.text`; `ledger` and `origins` are JSON; `changed` is the
-    number of its last change; `published_order` is the date as a number YYYYMMDDhhmmss (0 where it has none)."""
+    """An article as it stands now. `body` is in the subset of `db.text`; `ledger` and `origins` are JSON; `changed` is
+    the number of its last change; `published_order` is the date as a number YYYYMMDDhhmmss (0 where it has none)."""
 
     __tablename__ = "article"
     version: Mapped[int] = mapped_column(Integer)
@@ -98,7 +98,8 @@ class Article(Record):
 
 
 class Figure(Record):
-    """The use of a photo in an article; `photo_id` NULL makes it wanted. `name_key` compares names (NFC, case-blind)."""
+    """The use of a photo in an article; `photo_id` NULL makes it wanted. `name_key` compares names (NFC,
+    case-blind)."""
 
     __tablename__ = "figure"
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)

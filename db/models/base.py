@@ -1,7 +1,7 @@
 """The declarative base: constraint names, and the two columns that most tables share.
 
-Rows have integer keys; `uid` is the id for the outside. `digest` is the SHA-256 of the row's other values (`db.digest`), so that
-a flipped bit in any of them is found.
+Rows have integer keys; `uid` is the id for the outside. `digest` is the SHA-256 of the row's other values
+(`db.digest`), so that a flipped bit in any of them is found.
 """
 
 from __future__ import annotations

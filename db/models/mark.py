@@ -56,7 +56,8 @@ class AnnotationPlace(Row):
 
 
 class Event(Row):
-    """One event of the log (PREMIS 3.0 event). `digest` covers this row and the digest before it; rows are never changed."""
+    """One event of the log (PREMIS 3.0 event). `digest` covers this row and the digest before it; rows are never
+    changed."""
 
     __tablename__ = "event"
     uid: Mapped[str] = mapped_column(Text)
