@@ -81,7 +81,7 @@ def _print(report: ImportReport, typed: dict[str, str], *, dry_run: bool) -> Non
     for item in report.rejected:
         output.put(f"rejected {typed.get(item.path, item.path)}: {sentence(item.code, item.facts)}")
     output.put(
-        f"{len(report.added):,} added, {len(report.already):,} already there, {len(report.rejected):,} rejected; "
+        f"{len(report.added):,} files added, {len(report.already):,} already there, {len(report.rejected):,} rejected; "
         f"{report.photos_held:,} photos held, {report.photos_wanted:,} wanted"
     )
 
