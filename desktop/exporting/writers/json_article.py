@@ -1,0 +1,105 @@
+"""An article as plain values: what `show --json` prints, and what a re-import needs besides (key ``khobao``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.records import Annotation, Article, Block, Published
+from db.text import body_markup, plain
+
+FORMAT = 1
+"""The number of the shape of ``khobao``. A reader refuses a higher one."""
+
+_IDENTITY = (
+    "reference", "edition", "issue", "page", "section", "kicker", "dateline", "genre", "nature", "location", "rights",
+    "access", "state",
+)  # fmt: skip
+
+
+def shown(article: Article) -> dict[str, Any]:
+    """The article as `show --json` prints it. Offsets are code points into the canonical text; times are UTC."""
+    return {
+        "id": article.uid,
+        "title": article.title,
+        "lead": article.lead,
+        "byline": article.byline,
+        "language": article.language,
+        "published": published(article.published),
+        "blocks": [_block(block) for block in article.blocks],
+        "figures": [
+            {
+                "position": figure.position, "file_name": figure.file_name, "caption": figure.caption,
+                "credit": figure.credit, "alt": figure.alt, "held": figure.held, "sha256": figure.sha256,
+            }
+            for figure in article.figures
+        ],
+        "tags": list(article.tags),
+        "annotations": [annotation(item) for item in article.annotations],
+        "original": {
+            "name": article.original.name, "size": article.original.size, "sha256": article.original.sha256,
+        },
+        "ledger": {"coverage": article.ledger.coverage},
+        **{name: article.description.get(name) for name in _IDENTITY},
+        "source": article.source,
+        "starred": article.starred,
+        "version": article.version,
+        "origins": dict(article.origins),
+        "former": list(article.former),
+        "created": article.created,
+        "modified": article.modified,
+    }  # fmt: skip
+
+
+def published(date: Published) -> dict[str, Any]:
+    """A publication date as plain values."""
+    return {"value": date.value, "edtf": date.edtf, "text": date.text, "rule": date.rule}
+
+
+def annotation(item: Annotation) -> dict[str, Any]:
+    """An annotation as `annotate --json` prints it; a proposed place is added where there is one."""
+    values: dict[str, Any] = {
+        "id": item.uid, "start": item.start, "end": item.end, "exact": item.exact, "prefix": item.prefix,
+        "suffix": item.suffix, "note": item.note, "colour": item.colour, "state": item.state,
+    }  # fmt: skip
+    if item.proposed is not None:
+        values["proposed"] = {
+            "start": item.proposed.start, "end": item.proposed.end, "exact": item.proposed.exact,
+        }  # fmt: skip
+    return values
+
+
+def whole(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
+    """The article as it is exported, without the bytes of the original and the photos."""
+    values = shown(article)
+    values["original"] |= {"media_type": article.original.media_type, "encoding": article.original.encoding}
+    return values | {"khobao": _kept(article, versions)}
+
+
+def _kept(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
+    """What a re-import needs besides `shown`."""
+    return {
+        "format": FORMAT,
+        "blocks": body_markup(article.blocks),
+        "received": article.original.received,
+        "ledger_size": article.ledger.size,
+        "ledger_runs": [[run.length, run.role, run.block] for run in article.ledger.runs],
+        "origins": dict(article.origins),
+        "description": dict(article.description),
+        "former": list(article.former),
+        "starred": article.starred,
+        "trashed": article.trashed,
+        "created": article.created,
+        "source": article.source,
+        "annotations": [
+            annotation(item) | {"author": item.author, "created": item.created, "modified": item.modified}
+            for item in article.annotations
+        ],
+        "versions": [dict(version) for version in versions],
+    }  # fmt: skip
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if block.kind == "figure":
+        return {"kind": "figure", "text": "", "position": block.figure}
+    return {"kind": block.kind, "text": plain(block.markup)}
