@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from desktop.library.overlay_scroll import OverlayScroll
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class ArticleList(QTableView):
         self._skeleton_timer.timeout.connect(self._show_skeletons)
         articles.arrived.connect(self._arrived)
         theme.changed.connect(self.viewport().update)
+        self.scroll = OverlayScroll(self)
         self.set_row_height(theme.size("row"))
         self.set_words()
 

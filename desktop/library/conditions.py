@@ -24,8 +24,8 @@ _OPERATORS = {"AND", "OR", "NOT"}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """``query[start:end]`` is one condition. `field` is lower-case, empty for none; `either` where it is joined by OR to
-    the one before it; `exact` where its words carry Vietnamese marks and so find only themselves."""
+    """``query[start:end]`` is one condition. `field` is lower-case, empty for none; `either` where OR joins it to the
+    one before it; `exact` where its words carry Vietnamese marks and so find only themselves."""
 
     kind: Kind
     text: str

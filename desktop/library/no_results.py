@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.shared.theme import Theme
@@ -43,6 +44,10 @@ class NoResults(Surface):
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()  # with a style sheet Qt forgets a label's font when a widget above it gets another parent
 
     def _dress(self) -> None:
         font = self.theme.font("row_title")

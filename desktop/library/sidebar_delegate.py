@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARGIN = 8
 """From the edge of the sidebar to a row's ground, and from there to its sign, in px."""
-STEP = 16
+STEP = 24
 HEADING_ABOVE = 12
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
+from desktop.library.overlay_scroll import OverlayScroll
 from desktop.library.sidebar_delegate import SidebarDelegate
 from desktop.library.sidebar_model import SIDE_ROLE, SidebarModel, SideFacts, SideRow
 from desktop.shared.language import translate
@@ -68,6 +69,7 @@ class SidebarTree(QTreeView):
         self.expanded.connect(lambda index: self._remember(index, is_open=True))
         self.collapsed.connect(lambda index: self._remember(index, is_open=False))
         theme.changed.connect(self.viewport().update)
+        self.scroll = OverlayScroll(self)
         self.set_words()
 
     def set_words(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.library import photo_matching
 from desktop.library.article_actions import AUTHOR
+from desktop.library.overlay_scroll import OverlayScroll
 from desktop.library.photo_matching import Attached, Match
 from desktop.library.wanted_model import PHOTO_ROLE, WantedDelegate, WantedModel
 from desktop.shared.language import translate
@@ -63,6 +64,7 @@ class WantedPhotos(Surface):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.viewport().setAutoFillBackground(False)
+        self.scroll = OverlayScroll(self.list)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda index, _before: self._opened(index))
