@@ -7,7 +7,7 @@ Which function an action calls is said in `app.py`; an action without one is not
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -172,6 +172,15 @@ class ActionSet(QObject):
         action = self.by_id.get(name)
         keys = action.shortcuts() if action is not None else []
         return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+    def attach(self, names: Sequence[str], panel: QWidget) -> None:
+        """Let the keys of these actions act only while the focus is in `panel`."""
+        for name in names:
+            if name in self.by_id:
+                action = self.by_id[name]
+                self._owner.removeAction(action)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                panel.addAction(action)
 
     def set_single_keys(self, on: bool) -> None:
         """Let bare letters be shortcuts, or not (WCAG 2.1.4)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shared import settings as keys
@@ -17,6 +17,7 @@ from desktop.shared.widgets.status_line import StatusLine
 from desktop.shared.widgets.toast import ToastView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDropEvent,
         QKeyEvent,
+        QPaintEvent,
         QResizeEvent,
     )
 
@@ -56,13 +58,14 @@ class Panels:
 
 
 class MainWindow(QMainWindow):
-    """`mode_changed(mode)`, `panels_changed()` after any panel came or went, `files_dropped(paths)`, `closing()`."""
+    """`mode_changed(mode)`, `panels_changed()` after any panel came or went, `files_dropped(paths)`,
+    `painted()` once, after the first paint, `closing()` when it goes; `may_close` is asked before."""
 
     mode_changed = Signal(str)
     panels_changed = Signal()
     files_dropped = Signal(list)
     closing = Signal()
-    activated = Signal()
+    painted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -74,6 +77,8 @@ class MainWindow(QMainWindow):
         self.reading_mode = False
         self._wants = {"sidebar": True, "inspector": False}
         self._article_shown = False
+        self._painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self._panels: dict[str, QWidget] = {}
         self.splitter = HairlineSplitter(theme)
         self.splitter.splitterMoved.connect(self._keep_widths)
@@ -282,12 +287,16 @@ class MainWindow(QMainWindow):
             event.accept()
             self.files_dropped.emit(paths)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.activated.emit()
-        super().changeEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         geometry = self.saveGeometry().toBase64().data()
         self.context.settings.set(keys.GEOMETRY, bytes(geometry).decode("ascii"))
         self.closing.emit()

@@ -1,4 +1,4 @@
-"""The care of an archive: checking it, its trash, its received files, and copies of a damaged one."""
+"""The care of an archive: checking it, where its articles come from, copies of it, also of a damaged one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import AlreadyExists, DiskFull, InputOutput
 from desktop.care.provenance import Provenance
@@ -16,15 +16,12 @@ from desktop.care.verify_dialog import VerifyDialog
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from db.archive import Archive
-    from db.records import Article, Written
-    from db.session import Reading, Writing
+    from db.records import Article
+    from db.session import Reading
     from desktop.shared.context import Context
     from desktop.shared.jobs import JobControl
 
-AUTHOR = "care"
 _NO_SPACE = (28, 122)
 """ENOSPC and EDQUOT."""
 
@@ -81,34 +78,6 @@ class CareFeature(QObject):
         dialog.article_asked.connect(self.article_asked)
         dialog.show()
 
-    def trash(self, uids: Sequence[str]) -> None:
-        """Move articles to the trash; one click takes it back."""
-        words = translate("Care", "%n article(s) moved to the trash", len(uids))
-        self._set_trashed(list(uids), True, words)
-
-    def restore(self, uids: Sequence[str]) -> None:
-        """Take articles out of the trash."""
-        words = translate("Care", "%n article(s) restored", len(uids))
-        self._set_trashed(list(uids), False, words)
-
-    def delete(self, uids: Sequence[str]) -> None:
-        """Delete articles of the trash for good, after asking: this alone cannot be undone."""
-        chosen = list(uids)
-        if not chosen:
-            return
-        box = QMessageBox(self.parent_widget)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(translate("Care", "Delete %n article(s) for good?", len(chosen)))
-        box.setInformativeText(
-            translate("Care", "Their text, notes and received files leave the archive. This cannot be undone.")
-        )
-        delete = box.addButton(translate("Care", "Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(translate("Care", "Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.buttonClicked.connect(lambda button: self._delete(chosen) if button is delete else None)
-        box.open()
-
     def save_original(self, uid: str | None) -> None:
         """Save the received file of an article, byte for byte, where a person says."""
         if not uid:
@@ -149,31 +118,6 @@ class CareFeature(QObject):
                 self.context.notices.toast(translate("Care", "Copy saved as {name}").format(name=to.name))
 
         self.context.archive_jobs.batch(copy, copied, translate("Care", "Saving a copy"), writes=False)
-
-    def _set_trashed(self, uids: list[str], on: bool, words: str) -> None:
-        if not uids:
-            return
-
-        def work(session: Writing) -> Written[None]:
-            from db import articles
-
-            return articles.trash(session, uids, on)
-
-        def done(_nothing: None) -> None:
-            self.context.notices.toast(words, translate("Care", "Undo"), self.context.undo.undo)
-
-        self.context.archive_jobs.write(work, done, author=AUTHOR, undo_text=words)
-
-    def _delete(self, uids: list[str]) -> None:
-        def work(session: Writing) -> Written[None]:
-            from db import articles
-
-            return articles.delete(session, uids)
-
-        def done(_nothing: None) -> None:
-            self.context.notices.toast(translate("Care", "%n article(s) deleted for good", len(uids)))
-
-        self.context.archive_jobs.write(work, done, author=AUTHOR)
 
     def _ask_where(self, article: Article) -> None:
         dialog = QFileDialog(self.parent_widget, translate("Care", "Save the received file"))

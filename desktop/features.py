@@ -1,0 +1,243 @@
+"""Builds the features and joins them: each connection is one line. Features never know of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.care import wiring as care
+from desktop.library import wiring as library
+from desktop.preferences import wiring as preferences
+from desktop.reading import wiring as reading
+from desktop.shared.language import translate
+from desktop.shared.widgets.command_palette import Entry
+from desktop.shared.widgets.inspector import Page
+
+if TYPE_CHECKING:
+    from array import array
+    from pathlib import Path
+
+    from db.archive import Archive
+    from db.records import Article, ArticleCard, TagRow, Written
+    from db.session import Reading, Writing
+    from desktop.shared.archive_files import ArchiveFiles
+    from desktop.shared.context import Context
+    from desktop.shared.widgets.command_palette import CommandPalette
+    from desktop.window import MainWindow
+
+FOUND_IN_PALETTE = 5
+AUTHOR = "app"
+
+
+class Features(QObject):
+    """All features of one window. `enabled_changed()` when another selection makes other actions possible."""
+
+    enabled_changed = Signal()
+
+    def __init__(self, context: Context, window: MainWindow, files: ArchiveFiles) -> None:
+        super().__init__(window)
+        self.context = context
+        self.window = window
+        self.files = files
+        self.uids: list[str] = []
+        self.article: str | None = None
+        self.library = library.build(context)
+        self.reading = reading.build(context)
+        self.care = care.build(context)
+        self.preferences = preferences.build(context)
+        self.care.parent_widget = window
+        self.preferences.parent_widget = window
+        self._add_pages()
+        self._join()
+        self._join_window()
+
+    def _add_pages(self) -> None:
+        inspector, reading_, care_ = self.window.inspector, self.reading, self.care
+        inspector.add_page(Page("notes", lambda: translate("App", "Notes"), reading_.notes_page))
+        inspector.add_page(Page("provenance", lambda: translate("App", "Provenance"), care_.provenance_page))
+
+    def _join(self) -> None:
+        library_, reading_ = self.library, self.reading
+        library_.article_opened.connect(reading_.open)
+        library_.article_entered.connect(lambda _uid: self._enter())
+        library_.article_clicked.connect(lambda _uid: self.window.show_article())
+        library_.selection_changed.connect(self._select)
+        library_.list_emptied.connect(lambda: reading_.panel.show_article(None))
+        reading_.next_requested.connect(library_.next)
+        reading_.previous_requested.connect(library_.previous)
+        reading_.article_shown.connect(self._shown)
+        reading_.notes_counted.connect(lambda count: self.window.inspector.set_count("notes", count))
+        reading_.notes_wanted.connect(self._show_notes)
+        self.care.article_asked.connect(reading_.open)
+        self.context.archive_jobs.opened.connect(self._opened)
+
+    def _join_window(self) -> None:
+        window, reading_ = self.window, self.reading
+        reading_.inspector_toggled.connect(lambda on: window.want("inspector", on))
+        reading_.list_requested.connect(window.show_list)
+        window.mode_changed.connect(self._arrange)
+        window.panels_changed.connect(self._panels_changed)
+
+    def functions(self) -> dict[str, Callable[[], None]]:
+        """What the actions of the features do, by the action's id."""
+        library_, reading_, panel = self.library, self.reading, self.reading.panel
+        return {
+            "care.verify": self.care.verify,
+            "preferences": lambda: (self.preferences.open(), None)[1],
+            "search": self._search,
+            "article.find": reading_.find,
+            "hit.next": lambda: panel.walk.step(1),
+            "hit.previous": lambda: panel.walk.step(-1),
+            "text.larger": lambda: panel.step_size(1),
+            "text.smaller": lambda: panel.step_size(-1),
+            "text.normal": lambda: panel.step_size(0),
+            "article.next": library_.next,
+            "article.previous": library_.previous,
+            "go.back": panel.back,
+            "go.forward": panel.forward,
+            "article.star": library_.star,
+            "state.received": partial(self._set_state, "received"),
+            "state.described": partial(self._set_state, "described"),
+            "state.checked": partial(self._set_state, "checked"),
+            "mark.last": lambda: panel.marking.highlight(),
+            "mark.note": panel.marking.note,
+            "mark.next": lambda: panel.marking.step(1),
+            "mark.previous": lambda: panel.marking.step(-1),
+            "article.cite": panel.marking.cite,
+            "article.original": lambda: self.care.save_original(self.article),
+            "article.trash": library_.trash,
+            "article.restore": library_.restore,
+            "article.delete": library_.delete,
+        }
+
+    def import_paths(self, paths: Sequence[Path], ask: bool = True) -> None:
+        """Take files and folders in."""
+
+    def flush(self) -> None:
+        """Keep what is being typed, before the archive is closed."""
+        self.reading.flush()
+
+    # Facts that need more than one call.
+
+    def _select(self, uids: list[str]) -> None:
+        self.uids = list(uids)
+        self.enabled_changed.emit()
+
+    def _shown(self, article: Article | None) -> None:
+        self.article = article.uid if article is not None else None
+        self.care.provenance_page.show_article(self.article)
+        if self.article is not None:
+            self.context.state.set("article", self.article)
+            if not self.uids:
+                self._select([self.article])
+
+    def _enter(self) -> None:
+        self.window.show_article()
+        self.window.focus_panel("reader")
+
+    def _show_notes(self) -> None:
+        self.window.want("inspector", True)
+        self.window.inspector.show_page("notes")
+
+    def _search(self) -> None:
+        self.window.show_list()
+        self.library.focus_search()
+
+    def _opened(self, _archive: Archive) -> None:
+        self.uids, self.article = [], None
+        last = self.context.state.get("article")
+        if isinstance(last, str):
+            self.library.select(last)
+            self.reading.open(last)
+
+    def _arrange(self, mode: str) -> None:
+        self.library.set_rail(mode == "rail")
+        self.library.show_places_button(mode == "stack")
+        self.reading.panel.set_stacked(mode == "stack")
+
+    def _panels_changed(self) -> None:
+        self.reading.panel.set_inspector_open(self.window.is_shown("inspector"))
+        hidden = not self.window.is_shown("sidebar") and self.window.is_shown("list")
+        self.library.show_places_button(hidden)
+
+    def _set_state(self, state: str) -> None:
+        uids = list(self.uids)
+        if not uids:
+            return
+
+        def work(session: Writing) -> Written[None]:
+            from db import articles
+
+            return articles.set_state(session, uids, state)
+
+        words = translate("App", "State of description")
+        self.context.archive_jobs.write(work, author=AUTHOR, undo_text=words)
+
+    # The command palette.
+
+    def serve(self, palette: CommandPalette) -> None:
+        """Let the palette find tags and articles as well."""
+        palette.wanted.connect(lambda text: self._find_tags(palette, text))
+        palette.wanted.connect(lambda text: self._find_articles(palette, text))
+
+    def _find_tags(self, palette: CommandPalette, text: str) -> None:
+        if self.context.archive_jobs.archive is None:
+            return
+
+        def work(session: Reading) -> list[TagRow]:
+            from db import tags
+
+            return tags.complete(session, text, FOUND_IN_PALETTE)
+
+        def found(rows: list[TagRow]) -> None:
+            entries = [
+                Entry(
+                    row.path.replace("/", " / "),
+                    partial(self.library.show_kind, "tag", row.path),
+                    note=translate("App", "%n article(s)", row.count),
+                    dot=row.colour,
+                )
+                for row in rows
+            ]
+            palette.show_section(translate("App", "Tags"), entries, text)
+
+        self.context.archive_jobs.read(work, found, latest="palette-tags")
+
+    def _find_articles(self, palette: CommandPalette, text: str) -> None:
+        folder = self.context.archive_jobs.index_folder
+        if self.context.archive_jobs.archive is None or folder is None:
+            return
+
+        def work(archive: Archive) -> list[ArticleCard]:
+            from db.search.find import find_ids
+
+            from db import articles
+            from db.search.query import parse
+
+            numbers: array[int] = find_ids(archive, folder, parse(text), sort="relevance", limit=FOUND_IN_PALETTE)[0]
+            with archive.reading() as session:
+                return articles.cards(session, numbers)
+
+        def found(cards: list[ArticleCard]) -> None:
+            format_date = self.context.language.format_date
+            entries = [
+                Entry(
+                    card.title,
+                    partial(self._go_to, card.uid),
+                    icon="newspaper",
+                    note=", ".join(part for part in (card.source, format_date(card.published)) if part),
+                    serif=True,
+                )
+                for card in cards
+            ]
+            palette.show_section(translate("App", "Articles"), entries, text)
+
+        self.context.archive_jobs.ask(work, found, latest="palette-articles")
+
+    def _go_to(self, uid: str) -> None:
+        self.library.select(uid)
+        self.reading.open(uid)
+        self.window.show_article()
