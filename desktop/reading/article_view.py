@@ -113,6 +113,7 @@ class ArticleView(QTextBrowser):
 
     def follow_scroll_bar(self) -> None:
         """Tell of the scroll bar that the page has now; to be called again after it was given another."""
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.attach_buttons.follow())
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_changed.emit())
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.laid_out.emit())
 
@@ -185,6 +186,7 @@ class ArticleView(QTextBrowser):
         before, self._document = self._document, document
         self.setLineWrapColumnOrWidth(page.left + page.title_column)
         self.setDocument(document)
+        self.show_caret(False)  # Qt keeps its width with the document
         before.deleteLater()
         self.attach_buttons.clear()
         self._mark_again()
@@ -284,7 +286,7 @@ class ArticleView(QTextBrowser):
     def _figure_drawn(self, position: int, rect: QRectF) -> None:
         figure = self.figure(position)
         if figure is not None and not figure.held and self.can_attach:
-            self.attach_buttons.place(figure, rect.translated(0, -self.verticalScrollBar().value()))
+            self.attach_buttons.place(figure, rect)
 
     def figure(self, position: int) -> Figure | None:
         """The figure at a position (from 1) of the article shown."""

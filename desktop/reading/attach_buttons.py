@@ -31,7 +31,7 @@ class AttachButtons(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._move)
+        self._timer.timeout.connect(self.follow)
 
     def set_words(self, words: str) -> None:
         """What the buttons say."""
@@ -55,19 +55,22 @@ class AttachButtons(QObject):
         self._places.clear()
 
     def place(self, figure: Figure, rect: QRectF) -> None:
-        """The place of a wanted figure was painted at `rect` of the viewport. Called while painting, so the button
+        """The place of a wanted figure was painted at `rect` of the document. Called while painting, so the button
         moves right after it."""
         self._places[figure.uid] = (figure, rect)
         self._timer.start()
 
-    def _move(self) -> None:
+    def follow(self) -> None:
+        """Move with the page."""
+        shift = self._view.verticalScrollBar().value()
         for uid, (figure, rect) in self._places.items():
             button = self._buttons.get(uid) or self._make(figure)
             size = button.sizeHint()
             button.resize(size)
-            button.move(round(rect.right()) - EDGE - size.width(), round(rect.center().y()) - size.height() // 2)
+            button.move(
+                round(rect.right()) - EDGE - size.width(), round(rect.center().y() - shift) - size.height() // 2
+            )
             button.show()
-        self._places.clear()  # a later scroll moves the buttons with the page
 
     def _make(self, figure: Figure) -> QPushButton:
         button = QPushButton(self._words, self._view.viewport())

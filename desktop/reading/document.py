@@ -245,12 +245,13 @@ class _Builder:
             _is_numeric([row[column].text for row in rows if column < len(row) and not row[column].head])
             for column in range(columns)
         ]
+        numeric[0] = False  # the first column says what the row is about
         form = QTextTableFormat()
         form.setBorder(0)
         form.setBorderCollapse(True)
         form.setCellSpacing(0)
         form.setCellPadding(0)
-        form.setTopMargin(8)
+        form.setTopMargin(sheet.body.after)
         form.setBottomMargin(sheet.body.after + 8)
         form.setWidth(QTextLength(QTextLength.Type.FixedLength, sheet.column))
         if self.first:

@@ -389,12 +389,13 @@ class Reader(QWidget):
         if digit in ("1", "2", "3", "4", "5"):
             self.marking.colour(COLOURS[int(digit) - 1])
             return True
-        act = {
+        acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_H: self.marking.highlight,
             Qt.Key.Key_M: self.marking.note,
             Qt.Key.Key_BracketRight: lambda: self.marking.step(1),
             Qt.Key.Key_BracketLeft: lambda: self.marking.step(-1),
-        }.get(Qt.Key(event.key()))
+        }
+        act = acts.get(Qt.Key(event.key()))
         if act is None:
             return False
         act()
