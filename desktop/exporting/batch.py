@@ -55,7 +55,8 @@ def export_articles(
 
     A file that stands at `to` is replaced in one step; in a folder nothing is replaced. An article that cannot be read
     is in `failed` and the rest goes on. A volume that fails or is cancelled leaves nothing; into a folder the whole
-    files written so far stay. `options` is an instance of the writer's dataclass. Raises KeyError for an unknown format.
+    files written so far stay. `options` is an instance of the writer's dataclass. Raises KeyError for an unknown
+    format.
     """
     writer = writer_for(format)
     export = _Export(archive, writer, options or writer.options(), progress or (lambda done, total: True), len(uids))

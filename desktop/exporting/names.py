@@ -34,7 +34,7 @@ def clean(text: str, longest: int = LONGEST) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    """The beginning of `text` that has at most `longest` bytes, no letter parted from its marks, a word whole if it can."""
+    """The beginning of `text` of at most `longest` bytes: no letter parted from its marks, a word whole if it can."""
     if len(text.encode()) <= longest:
         return text
     kept = text.encode()[:longest].decode(errors="ignore")

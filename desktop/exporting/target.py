@@ -10,12 +10,14 @@ import hashlib
 import os
 import secrets
 import shutil
-from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from db.durable import as_disk_error, rename_new, replace, sync_folder
 from desktop.exporting.names import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
 
 _PHOTO_NAME = 90
 """Bytes of UTF-8 of a photo's own name in the folder beside a document; its hash stands before it."""
@@ -48,7 +50,9 @@ class Target:
             raise as_disk_error(error, self._path) from error
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for file in self._files:
             with contextlib.suppress(OSError):
                 file.close()

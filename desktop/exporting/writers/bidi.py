@@ -16,7 +16,7 @@ def without_controls(text: str) -> str:
 
 
 def balanced(text: str) -> str:
-    """`text` in which every control that opens is closed and every one that closes was opened (UAX 9, rules X1 to X8)."""
+    """`text` in which each control that opens is closed and each that closes was opened (UAX 9, X1 to X8)."""
     if not _CONTROLS.search(text):
         return text
     kept: list[str] = []

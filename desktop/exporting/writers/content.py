@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.records import Annotation, Article, BlockKind, Figure
 from db.text import Part, parts
 from desktop.exporting.writers.inline import Cell, Run, Span, mark, parse, plain_runs
+
+if TYPE_CHECKING:
+    from db.records import Annotation, Article, BlockKind, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,13 @@ def content(article: Article, *, notes: bool = True) -> Content:
 
 
 def _span(article: Article, item: Annotation) -> tuple[int, int] | None:
-    """Where the annotation's words lie, line feeds and tabs between parts left off at both ends; None for nowhere."""
+    """Where the annotation's words lie, white space left off at both ends; None for nowhere."""
     if item.state != "exact" or item.start is None or item.end is None or item.end > len(article.text):
         return None
     start, end = item.start, item.end
-    while start < end and article.text[start] in "\n\t":
+    while start < end and article.text[start].isspace():
         start += 1
-    while start < end and article.text[end - 1] in "\n\t":
+    while start < end and article.text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
 
@@ -99,7 +101,8 @@ def _span(article: Article, item: Annotation) -> tuple[int, int] | None:
 def _numbered(article: Article) -> tuple[tuple[Note, ...], tuple[Note, ...], list[Span]]:
     """The annotations in reading order, those without a place after them, numbered from 1; and where they lie."""
     places = [(item, _span(article, item)) for item in article.annotations]
-    at_home = sorted(((place, item.uid, item) for item, place in places if place is not None), key=lambda found: found[:2])
+    found = ((place, item.uid, item) for item, place in places if place is not None)
+    at_home = sorted(found, key=lambda placed: placed[:2])
     lost = sorted((item for item, place in places if place is None), key=lambda item: (item.created, item.uid))
     placed = tuple(Note(number, item, True) for number, (_, _, item) in enumerate(at_home, 1))
     detached = tuple(Note(number, item, False) for number, item in enumerate(lost, len(placed) + 1))

@@ -12,19 +12,21 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from db.records import Article
 from desktop.exporting.writers.bidi import balanced, isolated
 from desktop.exporting.writers.content import Content, Note, SetFigure, content
-from desktop.exporting.writers.inline import Run
 from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record
 from desktop.exporting.writers.pictures import UnusableError, for_web
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
 from desktop.shared.paths import resources
+
+if TYPE_CHECKING:
+    from db.records import Article
+    from desktop.exporting.writers.inline import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class _Page:
         language = self._language if self._volume is not None else first.language or self._language
         values = {
             "title": isolated(" ".join((title or first.title).split())), "volume": self._volume is not None,
-            "language": language, "style": Markup(style),  # noqa: S704  # our own file
+            "language": language, "style": Markup(style),  # our own file
             "style_hash": digest, "entries": self._entries, "words": labels(self._language),
         }  # fmt: skip
         self._render(file, "top.html", values)
@@ -119,10 +121,11 @@ class _Page:
             {"id": f"a-{article.uid}", "title": article.title, "date": date, "source": article.source}
         )
         values: dict[str, Any] = {
-            "article": article, "content": setting, "date": date, "words": labels(language), "record": record(article, language),
-            "language": article.language or language, "level": 2 if self._volume is not None else 1, "inline": inline,
-            "id": inline.prefix, "linked_data": _linked_data(article), "picture": lambda figure: self._picture(item, figure),
-            "label_language": language, "derived_title": origin(article, "title") == "derived",
+            "article": article, "content": setting, "date": date, "words": labels(language), "id": inline.prefix,
+            "record": record(article, language), "language": article.language or language, "label_language": language,
+            "level": 2 if self._volume is not None else 1, "inline": inline, "linked_data": _linked_data(article),
+            "derived_title": origin(article, "title") == "derived",
+            "picture": lambda figure: self._picture(item, figure),
         }  # fmt: skip
         self._render(file, "article.html", values)
 
@@ -142,7 +145,7 @@ class _Page:
         except (UnreadableError, UnusableError):
             self.losses.add("photos", 1, "photos_unreadable")
             return None
-        return Markup(f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}")  # noqa: S704
+        return Markup(f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}")
 
     def _render(self, file: BinaryIO, template: str, values: Mapping[str, Any]) -> None:
         for part in _templates().get_template(template).generate(values):
@@ -211,4 +214,4 @@ def _linked_data(article: Article) -> Markup:
     text = json.dumps({key: value for key, value in known.items() if value}, ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704  # no sign of markup is left in it
+    return Markup(text)  # no sign of markup is left in it

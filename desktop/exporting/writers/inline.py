@@ -6,6 +6,7 @@ A run knows its place in the canonical text (code points), so a highlight covers
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -176,7 +177,7 @@ def mark(runs: Iterable[Run], spans: Sequence[Span]) -> tuple[Run, ...]:
         edges = {run.start, run.end}
         edges |= {edge for span in over for edge in (span.start, span.end) if run.start < edge < run.end}
         places = sorted(edges)
-        for low, high in zip(places, places[1:], strict=False):
+        for low, high in itertools.pairwise(places):
             marks = tuple(span.number for span in over if span.start < high and span.end > low)
             ends = tuple(span.number for span in over if span.number in marks and span.end == high)
             text = run.text[low - run.start : high - run.start]

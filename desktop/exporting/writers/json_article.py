@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.records import Annotation, Article, Block, Published
 from db.text import body_markup, plain
+
+if TYPE_CHECKING:
+    from db.records import Annotation, Article, Block, Published
 
 FORMAT = 1
 """The number of the shape of ``khobao``. A reader refuses a higher one."""

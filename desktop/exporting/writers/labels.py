@@ -6,10 +6,13 @@ import functools
 import json
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from db.records import Article, Published
-from desktop.exporting.writers.writer import Language
 from desktop.shared.paths import resources
+
+if TYPE_CHECKING:
+    from db.records import Article, Published
+    from desktop.exporting.writers.writer import Language
 
 Labels = Mapping[str, str]
 
@@ -48,7 +51,8 @@ def date_words(published: Published, language: Language) -> str:
         return published.text or published.edtf or published.value or ""
     year, month, day, time = found.groups()
     if language == "vi":
-        words = f"{int(day)} tháng {int(month)} năm {year}" if day else f"tháng {int(month)} năm {year}" if month else year
+        words = f"tháng {int(month)} năm {year}" if month else year
+        words = f"{int(day)} {words}" if day else words
     else:
         name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else month
         words = f"{int(day)} {name} {year}" if day else f"{name} {year}" if month else year
@@ -58,7 +62,7 @@ def date_words(published: Published, language: Language) -> str:
 def record(article: Article, language: Language) -> list[tuple[str, str]]:
     """The archival record of an article as pairs of name and value, empty ones left out.
 
-    A value that is not as printed says so: supplied ones stand in square brackets, as cataloguing rules ask (ISBD 0.4.1).
+    A value that is not as printed says so: supplied ones stand in square brackets, as ISBD asks (A.7).
     """
     words = labels(language)
     described = article.description
@@ -76,7 +80,7 @@ def record(article: Article, language: Language) -> list[tuple[str, str]]:
         text = ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value or "")
         rows.append((name, words.get(text, text) if name in _WORDS else text))
     rows.append(("tags", ", ".join(article.tags)))
-    rows.append(("original", f"{article.original.name} · SHA-256 {article.original.sha256}"))
+    rows += [("original", article.original.name), ("sha256", article.original.sha256)]
     rows.append(("id", article.uid))
     return [(words[name], _with_origin(article, name, text)) for name, text in rows if text]
 

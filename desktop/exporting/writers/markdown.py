@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.exporting.writers.bidi import balanced
 from desktop.exporting.writers.content import Content, Note, SetBlock, SetFigure, content
-from desktop.exporting.writers.inline import Cell
 from desktop.exporting.writers.json_article import published
 from desktop.exporting.writers.labels import Labels, date_words, labels, language_of, record
 from desktop.exporting.writers.markdown_text import escape, heading, inline, line, paragraph, yaml_value
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
+
+if TYPE_CHECKING:
+    from desktop.exporting.writers.inline import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class MarkdownWriter:
                 document = _Document(item, out, options, losses)
                 entries.append(document.entry())
                 _put(body, ["", *document.body(2)])
-            head = ["---", f"title: {yaml_value(volume)}", f"articles: {len(entries)}", "---", "", heading(1, escape(volume)), ""]
+            head = ["---", f"title: {yaml_value(volume)}", f"articles: {len(entries)}", "---", ""]
+            head += [heading(1, escape(volume)), ""]
             _put(out.file(), [*head, f"{labels(language or 'vi')['contents']}:", "", *entries])
             body.seek(0)
             while part := body.read(1 << 20):

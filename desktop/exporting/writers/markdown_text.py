@@ -1,4 +1,4 @@
-"""Text and runs as CommonMark 0.31 that renders as the same text again: every sign that could mean something is escaped."""
+"""Text and runs as CommonMark 0.31 that renders as the same text again: every sign with a meaning is escaped."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.exporting.writers.inline import Run
+if TYPE_CHECKING:
+    from desktop.exporting.writers.inline import Run
 
 _ALWAYS = re.compile(r"[\\`*\[\]<>~]")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")

@@ -1,8 +1,8 @@
 """PDF: set by typst as PDF/A-2a and PDF/UA-1 in one file, from the bundled fonts alone.
 
-The article reaches the template as data (`data.json`), never as markup. Every photo is decoded and written anew in sRGB, and
-every letter checked against the fonts first, so that nothing of the content can break the standards; should one be refused
-all the same, the next lower one is taken and the report says so.
+The article reaches the template as data (`data.json`), never as markup. Every photo is decoded and written anew in
+sRGB, and every letter checked against the fonts first, so that nothing of the content can break the standards; should one be
+refused all the same, the next lower one is taken and the report says so.
 
 One compile holds a volume in memory (about 4 MB an article with a photo), so a document is cut after 100 articles or
 400 photos: ``name.pdf``, ``name-2.pdf`` …
@@ -15,23 +15,27 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
-from db.records import Article
 from desktop.exporting.writers.content import Note, SetBlock, SetFigure, content
-from desktop.exporting.writers.inline import Run
 from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record
 from desktop.exporting.writers.pdf_text import Letters, fonts
 from desktop.exporting.writers.pictures import UnusableError, for_print
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
 from desktop.shared.paths import resources
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.records import Article
+    from desktop.exporting.writers.inline import Run
+
 ARTICLES_A_FILE = 100
 PHOTOS_A_FILE = 400
-_STANDARDS: tuple[tuple[str, ...], ...] = (("a-2a", "ua-1"), ("a-2a",), ("a-2b",), ())
+Standard = Literal["a-2a", "a-2b", "ua-1"]
+_STANDARDS: tuple[tuple[Standard, ...], ...] = (("a-2a", "ua-1"), ("a-2a",), ("a-2b",), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class _Setting:
             self._folder / "document.typ", root=self._folder, font_paths=fonts(), ignore_system_fonts=True
         )
         asked = _STANDARDS if self._options.standard else ((),)
+        standards: tuple[Standard, ...]
         for standards in asked:
             try:
                 pdf = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=timestamp)

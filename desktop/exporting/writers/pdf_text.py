@@ -1,4 +1,4 @@
-"""What the bundled fonts can show. Anything else becomes a sign, and is counted: a PDF for keeping has no missing glyph."""
+"""What the bundled fonts can show. Anything else becomes a sign, and is counted: a PDF to be kept misses no glyph."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _face(package: str, name: str) -> Path:
 def fonts() -> typst.Fonts:
     """The bundled faces and no others, so the same article gives the same file on every machine.
 
-    The packages hold each face as OTF and as TTF, and typst takes a whole folder: the OTF ones go into one of their own.
+    The packages hold each face as OTF and as TTF, and typst takes a whole folder: the OTF ones get their own.
     """
     folder = Path(tempfile.mkdtemp(prefix="khobao-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -79,7 +79,8 @@ def _segments(data: bytes, at: int) -> set[int]:
     count = struct.unpack_from(">H", data, at + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", data, at + 14)
     starts = struct.unpack_from(f">{count}H", data, at + 16 + 2 * count)
-    return {point for first, last in zip(starts, ends, strict=True) for point in range(first, last + 1) if last != 0xFFFF}
+    segments = zip(starts, ends, strict=True)
+    return {point for first, last in segments for point in range(first, last + 1) if last != 0xFFFF}
 
 
 class Letters:

@@ -1,4 +1,4 @@
-"""Photos as a page needs them: what every browser shows, and what print takes. The photo in the archive stays as it is."""
+"""Photos as a page needs them: what every browser shows, and what print takes. The kept photo stays as it is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import io
 import warnings
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps
 
-from desktop.exporting.writers.writer import PhotoFile
+if TYPE_CHECKING:
+    from desktop.exporting.writers.writer import PhotoFile
 
 _WEB_SAFE = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"GIF8": "image/gif"}
 _MAX_PIXELS = 100_000_000
+_UNUSABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, ImageCms.PyCMSError)
 _PRINT_SIDE = 2400
 """Pixels: 300 a inch over the width of a page's text."""
 
@@ -33,7 +36,7 @@ class Picture:
 
 
 def for_web(photo: PhotoFile) -> Picture:
-    """The photo as every browser shows it: JPEG, PNG, GIF and WebP as received, others converted. Raises UnusableError."""
+    """The photo as every browser shows it: JPEG, PNG, GIF, WebP as received, others converted. Raises UnusableError."""
     head = photo.data[:16]
     kind = next((media_type for magic, media_type in _WEB_SAFE.items() if head.startswith(magic)), None)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -59,7 +62,7 @@ def _converted(photo: PhotoFile, longest: int | None) -> Picture:
                 if image.width * image.height > _MAX_PIXELS:
                     raise UnusableError(photo.name)
                 return _encoded(_fitted(image, longest))
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError, ImageCms.PyCMSError) as error:
+    except _UNUSABLE as error:
         raise UnusableError(photo.name) from error
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.exporting.writers.html import HtmlWriter
 from desktop.exporting.writers.json import JsonWriter
 from desktop.exporting.writers.markdown import MarkdownWriter
 from desktop.exporting.writers.pdf import PdfWriter
-from desktop.exporting.writers.writer import Writer
+
+if TYPE_CHECKING:
+    from desktop.exporting.writers.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (PdfWriter(), HtmlWriter(), MarkdownWriter(), JsonWriter())
 

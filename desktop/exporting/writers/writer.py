@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 
-from db.records import Article
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.records import Article
 
 LeftOutKind = Literal["annotations", "photos", "originals", "tags", "versions", "characters", "restricted"]
 Language = Literal["vi", "en"]
 
 
 class UnreadableError(Exception):
-    """The archive could not hand out the bytes of a photo or of a received file. `code` and `facts` as in `db.errors`."""
+    """The archive could not hand out the bytes of a photo or a received file. `code` and `facts` as in `db.errors`."""
 
     def __init__(self, code: str, facts: Mapping[str, Any] | None = None) -> None:
         super().__init__(code)
