@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.search.fold import forms, words
-from db.search.nodes import EVERYWHERE, Prefix, Query, Tag, Term, Words
+from db.search.nodes import EVERYWHERE, Prefix, Query, Tag, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,53 +86,6 @@ def matches(text: str, query: Query, where: str | None = None) -> list[Match]:
 
 
 def matches_in(text: str, query: Query, where: str | None = None) -> tuple[tuple[int, int], ...]:
-    """The places (start, end), in code points of `text`, that `query` marks in a text of the scope `where` (``title lead
-    body caption tag note byline source``; None: any but tags); sorted, none overlapping."""
+    """The places (start, end), in code points of `text`, that `query` marks in a text of the scope `where` (``title
+    lead body caption tag note byline source``; None: any but tags); sorted, none overlapping."""
     return tuple((match.start, match.end) for match in matches(text, query, where))
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A passage around hits: ``text[start:end]``, how many different terms and how many hits it shows."""
-
-    start: int
-    end: int
-    terms: int
-    hits: int
-
-
-def best_window(text: str, found: list[Match], length: int) -> Window:
-    """The passage of about `length` code points with the most different terms, then the most hits, the first of these.
-
-    It begins and ends between words, and at a line end where one is near.
-    """
-    best = Window(0, 0, 0, 0)
-    last = 0
-    for first, match in enumerate(found):
-        last = max(last, first)
-        while last + 1 < len(found) and found[last + 1].end - match.start <= length:
-            last += 1
-        inside = found[first : last + 1]
-        terms = len({one.term for one in inside})
-        if (terms, len(inside)) > (best.terms, best.hits):
-            best = Window(match.start, inside[-1].end, terms, len(inside))
-    start, end = _widen(text, best.start, best.end, length)
-    return Window(start, end, best.terms, best.hits)
-
-
-def _widen(text: str, start: int, end: int, length: int) -> tuple[int, int]:
-    spare = max(length - (end - start), 0)
-    low, high = max(start - spare // 3, 0), min(end + spare - spare // 3, len(text))
-    line = text.rfind("\n", low, start)
-    if line >= 0:
-        low = line + 1
-    elif low > 0:
-        gap = text.find(" ", low, start)
-        low = gap + 1 if gap >= 0 else low
-    line = text.find("\n", end, high)
-    if line >= 0:
-        high = line
-    elif high < len(text):
-        gap = text.rfind(" ", end, high)
-        high = gap if gap >= 0 else high
-    return low, high

@@ -1,12 +1,13 @@
 """What a person types -> a `Query`. Pure; it never fails: a sign that makes no sense is passed over.
 
-Đảng cộng sản           all of the words, anywhere; a word with a mark finds only itself, one without finds every form
-"đổi mới"   doi*        words side by side; words that begin so
-a OR b   a -b   a NOT b   (a OR b) c        operators in capitals; AND binds closer than OR
-title: lead: body: caption: tag: note: source: byline:      (tiêuđề: sapo: nộidung: chúthích: thẻ: ghichú: nguồn: tácgiả:)
-tag:Báo   tag:"Chính trị/Đảng"   tag:x/*    a tag and all below it; only what is below; tag:/x only at the top
-2019   2019-03   2019..2021                 published then, or the same words in the text
-date:X   before:X   after:X                 published then; before X begins; after X ends (ngày: trước: sau:)
+- ``Đảng cộng sản``: all of the words, anywhere; a word with a mark finds only itself, one without finds every form
+- ``"đổi mới"``, ``doi*``: words side by side; words that begin so
+- ``a OR b``, ``a -b``, ``a NOT b``, ``(a OR b) c``: operators in capitals; AND binds closer than OR
+- ``title: lead: body: caption: tag: note: source: byline:`` in one place; a phrase or a group may follow; also
+  ``tiêu đề: sapo: nội dung: chú thích: thẻ: ghi chú: nguồn: tác giả:``
+- ``tag:Báo``, ``tag:"Chính trị/Đảng"``, ``tag:x/*``: a tag and all below it; only what is below; ``tag:/x`` at the top
+- ``2019``, ``2019-03``, ``2019..2021``: published then, or the same words in the text
+- ``date:X``, ``before:X``, ``after:X``: published then; before X begins; after X ends (``ngày: trước: sau:``)
 """
 
 from __future__ import annotations
@@ -249,7 +250,7 @@ def _prefix(text: str, scope: Scope | None) -> Node | None:
 
 
 def _tag(text: str) -> Node | None:
-    """``x``, ``/x`` (only at the top), ``x/y``, ``x/*`` (only below), ``*`` (any tag), ``wor*`` (a word that begins so)."""
+    """``x``, ``/x`` (only at the top), ``x/y``, ``x/*`` (only below), ``*`` (any tag), ``wor*`` (a word)."""
     if text.endswith("*") and not text.endswith("/*") and text != "*":
         return _prefix(text, "tag")
     below = text.endswith("/*")
