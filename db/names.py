@@ -5,14 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 
+_AROUND = " \t[](){}<>\"'“”‘’"
+
+
 def compare_key(name: str) -> str:
     """The form in which two names are the same: NFC, case-folded, outer white space off."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
 
 
 def file_key(name: str) -> str:
-    """The same for a file name: the last part of a path, ``.jpeg`` as ``.jpg``."""
-    key = compare_key(name.replace("\\", "/").rsplit("/", 1)[-1])
+    """The same for a file name: the last part of a path, brackets and quotation marks around it off, ``.jpeg`` as
+    ``.jpg``."""
+    key = compare_key(name.replace("\\", "/").rsplit("/", 1)[-1]).strip(_AROUND)
     return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
 
 

@@ -1,8 +1,8 @@
 """The whole import job without a window: paths in, articles on disk, a report of what became of every path.
 
 The unit is one article. Articles are grouped into transactions for speed, and listed as added only when theirs has
-been committed; a group that fails by a mistake of ours is tried again one by one. Cancelled, interrupted or stopped by a
-fault of the archive, a batch keeps what it acknowledged and leaves nothing half-made.
+been committed; a group that fails by a mistake of ours is tried again one by one. Cancelled, interrupted or stopped by
+a fault of the archive, a batch keeps what it acknowledged and leaves nothing half-made.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def import_paths(
     """Import files and folders; every path given or found gets a row in one of the three lists.
 
     `dry_run` writes nothing, and `archive` may then be None. `reviewed` holds what a person made of a file, by its
-    path as given. With `workers` 1, files are parsed by a process of their own while articles are written. A fault of the
-    archive ends the batch and stands in the report (`error`); nothing but bugs is raised.
+    path as given. With `workers` 1, files are parsed by a process of their own while articles are written. A fault of
+    the archive ends the batch and stands in the report (`error`); nothing but bugs is raised.
     """
     if archive is None and not dry_run:
         raise ValueError("an import needs an archive")

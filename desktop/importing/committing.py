@@ -24,7 +24,7 @@ AUTHOR = "importing"
 GROUP_ARTICLES = 200
 GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
-KEPT_CODES = frozenset(("undecodable", "parser_died", "parser_timeout"))
+KEPT_CODES = frozenset(("undecodable", "no_text", "parser_died", "parser_timeout"))
 """Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
 TOO_LARGE_TO_PARSE = "too_large_to_parse"
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A unit as it stands on disk. `result` is a refusal where no article came of it; `refused` are its unusable photos."""
+    """A unit as it stands on disk. `result` is a refusal where no article came of it; `refused` its unusable photos."""
 
     unit: Unit
     result: Added | AlreadyHere | Rejected

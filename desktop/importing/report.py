@@ -37,7 +37,8 @@ class ImportReport:
     """What became of every path. Rows of `added` were on disk before they were listed.
 
     `photos_held` and `photos_wanted` count the figures of added articles; `batch` is the uid that takes it back (None
-    where nothing was written); `error` is the fault of the archive that ended it early; `changes` is what panels refresh by.
+    where nothing was written); `error` is the fault of the archive that ended it early; `changes` is what panels
+    refresh by.
     """
 
     added: list[Row] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """Records between the parser process and the program: JSON with the bytes beside it. Never pickle.
 
-A message is a frame of JSON, then as many frames of bytes as the JSON's ``frames`` says; a frame is its length (4
-bytes, big end first) and that many bytes. A record is ``{"record": class, fields…}``, a byte string ``{"frame": number}``.
+A message is a frame of JSON, then as many frames of bytes as the JSON's ``frames`` says; a frame is its length
+(4 bytes, big end first) and that many bytes. A record is ``{"record": class, fields…}``, a byte string
+``{"frame": number}``.
 """
 
 from __future__ import annotations

@@ -61,6 +61,7 @@ REJECTED: dict[str, str] = {
     "link": QT_TRANSLATE_NOOP("Words", "It is a link to another place, and links are not followed. Import the file that it leads to."),
     "not_a_file": QT_TRANSLATE_NOOP("Words", "It is neither a file nor a folder. Import the files themselves."),
     "photo_without_article": QT_TRANSLATE_NOOP("Words", "No article names this photo. Put it beside the text that shows it, or attach it to a wanted photo."),
+    "photo_wanted_often": QT_TRANSLATE_NOOP("Words", "{count} articles want a photo of this name. Attach it by hand in the one that it belongs to."),
     "unusable_photo": QT_TRANSLATE_NOOP("Words", "The photo cannot be opened; it may be damaged. Copy it again from where it came."),
     "parser_died": QT_TRANSLATE_NOOP("Words", "Reading this file failed. The file is kept; please copy a report from the Help menu."),
     "parser_timeout": QT_TRANSLATE_NOOP("Words", "Reading this file took too long and was stopped. The file is kept; split it and import the parts."),

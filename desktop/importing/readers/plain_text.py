@@ -62,7 +62,7 @@ class PlainText:
             yield Rejected(str(source.path), refused.code, refused.facts)
             return
         if all(line.role == "blank" for line in found):
-            yield Rejected(str(source.path), "empty")
+            yield Rejected(str(source.path), "no_text")
             return
         article = assemble(replace(source, encoding=encoding), found)
         yield article
@@ -143,6 +143,8 @@ class _Build:
         if role in _SIMPLE:
             if role == "label" and (named := labelled(text)) is not None:
                 self.labels.setdefault(*named)
+            elif role == "label" and not self.titles and not self.blocks:
+                self.labels.setdefault("section", text)
             self.blocks.append(Block(_SIMPLE[role], escape(text)))
             return len(self.blocks) - 1
         if role == "photo" or self.open_figure is None:
@@ -185,7 +187,7 @@ class _Build:
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE, self.source.encoding),
             lead="\n".join(self.leads),
-            byline=" ".join(self.bylines) or self.labels.get("byline", ""),
+            byline="; ".join(self.bylines) or self.labels.get("byline", ""),
             language=language_of(everything),
             published=self._published(),
             blocks=tuple(self.blocks),

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 PHOTO_LIMIT = 64 << 20
 MIB = 1 << 20
+_AROUND = " \t[](){}<>\"'“”‘’"
 
 
 def file_key(name: str) -> str:
-    """The form in which two file names are the same: last part of a path, NFC, case-blind, ``.jpeg`` as ``.jpg``."""
+    """The form in which two file names are the same: last part of a path, NFC, case-blind, brackets and quotation
+    marks around it off, ``.jpeg`` as ``.jpg``. The rule of `db.names.file_key`, which readers may not import."""
     key = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    key = unicodedata.normalize("NFC", key.casefold()).strip()
+    key = unicodedata.normalize("NFC", key.casefold()).strip().strip(_AROUND)
     return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
 
 

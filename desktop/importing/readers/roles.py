@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.importing.readers.dates import read_date_line
 from desktop.importing.readers.figures import is_credit, may_be_caption, photo_name
 from desktop.importing.readers.labels import labelled_head
-from desktop.importing.readers.sentences import is_byline, is_closed
+from desktop.importing.readers.sentences import is_byline, is_closed, is_credited
 
 if TYPE_CHECKING:
     from db.records import LineRole
@@ -138,12 +138,14 @@ def _tables(body: _Text) -> None:
 
 
 def _tail(body: _Text, head: int) -> None:
-    """The byline: the last line, or the last two, that read like a name."""
-    if "byline" in body.role:
-        return
+    """The byline: the last line, or the last two, that read like a name; below a byline at the top only those that say
+    what they are ("Theo …")."""
+    signed = "byline" in body.role
     last = len(body) - 1
     for at in (last, last - 1):
         if at <= head or body.role[at] != "paragraph" or not is_byline(body.text[at]):
+            return
+        if signed and not is_credited(body.text[at]):
             return
         body.role[at] = "byline"
 

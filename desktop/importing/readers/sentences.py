@@ -47,7 +47,13 @@ def is_byline(text: str) -> bool:
     if not text or len(text) > _LONGEST_BYLINE:
         return False
     if _CREDITED.fullmatch(text):
-        return len(text.split()) <= 10 and not re.search(r"[.!?…;]\s+\S|[!?…;]$|,.*,", text)
+        return is_credited(text)
     inner = text[1:-1] if text[0] == "(" and text[-1] == ")" else _IN_BRACKETS.sub("", text).strip()
     names = [name for name in _BETWEEN.split(inner) if name]
     return bool(names) and len(names) <= 4 and all(_NAME.fullmatch(name) or _INITIALS.fullmatch(name) for name in names)
+
+
+def is_credited(text: str) -> bool:
+    """Whether a short line says of itself that it names the writer or the source: "Theo TTXVN", "Bài và ảnh: …"."""
+    short = len(text) <= _LONGEST_BYLINE and len(text.split()) <= 10
+    return short and _CREDITED.fullmatch(text) is not None and not re.search(r"[.!?…;]\s+\S|[!?…;]$|,.*,", text)

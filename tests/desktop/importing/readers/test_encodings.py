@@ -1,0 +1,81 @@
+"""Encodings are told apart by rules, and what fits none is refused."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+import pytest
+
+from desktop.importing.readers.encodings import UndecodableError, detect, is_syllable
+from desktop.importing.readers.plain_text import lines
+
+VIETNAMESE = "Người giữ chữ chì bên bến sông\nThư viện nằm cuối con dốc, cách bến sông chưa đầy hai trăm mét.\n"
+
+
+def windows_1258(text: str) -> bytes:
+    """Text as Windows writes it in code page 1258: vowels whole, tones combining."""
+    out = []
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tone))
+        out.append(base + tone)
+    return "".join(out).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (VIETNAMESE.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + VIETNAMESE.encode(), "utf-8-sig"),
+        (codecs.BOM_UTF16_LE + VIETNAMESE.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + VIETNAMESE.encode("utf-16-be"), "utf-16-be"),
+        (VIETNAMESE.encode("utf-16-le"), "utf-16-le"),
+        (VIETNAMESE.encode("utf-16-be"), "utf-16-be"),
+        (windows_1258(VIETNAMESE), "cp1258"),
+        (b"plain ascii", "utf-8"),
+    ],
+)
+def test_each_encoding_is_told_apart_and_reads_the_same(data: bytes, encoding: str) -> None:
+    assert detect(data) == encoding
+    if encoding != "utf-8" or b"plain" not in data:
+        assert [line.text for line in lines(data)] == VIETNAMESE.splitlines()
+    assert sum(line.size for line in lines(data)) == len(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Café crème à la carte, déjà vu, garçon naïve".encode("latin-1"),
+        "Così però la città è più bella, perché".encode("latin-1"),
+        "Привет, мир, это обычный русский текст".encode("cp1251"),
+        b"\xed\xa0\x80 a lone surrogate",
+        b"caf\xc3",
+        b"V\xd6 \xae\xb6 x\xb8c \xae\xd3 t\xabi \xae\xad\xeei ng\xad\xea\xec",
+        "Vi\u00d6t".encode("latin-1") + b"\xab\xb8",
+        codecs.BOM_UTF16_LE + b"\x00\xd8a\x00",
+        codecs.BOM_UTF32_LE + "abc".encode("utf-32-le"),
+    ],
+)
+def test_what_fits_no_rule_is_refused(data: bytes) -> None:
+    with pytest.raises(UndecodableError) as refused:
+        detect(data)
+    assert refused.value.code == "undecodable"
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"%PDF-1.7 ...", bytes(range(256)), b"\x01\x02\x03\x04" * 20, b"\0" * 100])
+def test_bytes_that_are_no_text_are_binary(data: bytes) -> None:
+    with pytest.raises(UndecodableError) as refused:
+        detect(data)
+    assert refused.value.code == "binary"
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "Đảng", "khuỷu", "thủy", "hòa", "hoà", "QUYỂN", "ăn", "ý"])
+def test_vietnamese_syllables(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["café", "naïve", "Ñandú", "ã́", "fñ", "strứng", "Å"])
+def test_other_words_are_no_syllables(word: str) -> None:
+    assert not is_syllable(word)

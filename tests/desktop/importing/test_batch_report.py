@@ -1,0 +1,285 @@
+"""A batch gives every path a row, keeps what it acknowledged, and leaves nothing half-made."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from db import articles, originals
+from db.archive import Archive
+from db.errors import ArchiveError, DiskFull
+from db.records import NewArticle, NewOriginal
+from db.views import View
+from desktop.importing import committing
+from desktop.importing.batch import ImportReport, Progress, import_paths
+
+TEXT = "Đầu đề {0}\n\n14/11/2023\n\nSapo của bài {0}.\n\nĐoạn hai của bài {0}.\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    made = Archive.create(tmp_path / "kho.khobao")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "received"
+    made.mkdir()
+    return made
+
+
+def write(folder: Path, name: str, content: str | bytes | None = None) -> Path:
+    path = folder / name
+    text = TEXT.format(name) if content is None else content
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def picture(colour: str = "red") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def codes(report: ImportReport) -> dict[str, str]:
+    return {Path(refused.path).name: refused.code for refused in report.rejected}
+
+
+def names(rows: list[Any]) -> list[str]:
+    return [Path(row.path).name for row in rows]
+
+
+def count(archive: Archive) -> int:
+    with archive.reading() as session:
+        return articles.counts(session).articles
+
+
+def test_files_of_a_folder_come_in_natural_order(archive: Archive, folder: Path) -> None:
+    for name in ("bài 10.txt", "bài 2.txt", "Bài 1.TXT"):
+        write(folder, name)
+    (folder / "sub").mkdir()
+    write(folder / "sub", "xa.txt")
+    report = import_paths(archive, [folder])
+    assert names(report.added) == ["Bài 1.TXT", "bài 2.txt", "bài 10.txt", "xa.txt"]
+    assert count(archive) == 4
+    assert report.batch is not None
+    assert report.changes.articles == {row.uid for row in report.added}
+
+
+def test_every_path_gets_a_row_in_one_list(archive: Archive, folder: Path) -> None:
+    good = write(folder, "a good.txt")
+    write(folder, "b same.txt", good.read_bytes())
+    write(folder, "empty.txt", b"")
+    write(folder, "blank.txt", b" \n\xc2\xa0\n")
+    write(folder, "binary.txt", bytes(range(256)))
+    write(folder, "nul.txt", b"a\0b")
+    write(folder, "undecodable.txt", "Café crème, garçon".encode("latin-1"))
+    write(folder, "surrogate.txt", b"\xed\xa0\x80")
+    write(folder, "unknown.pdf", b"%PDF-1.7")
+    write(folder, ".hidden")
+    write(folder, "lonely.jpg", picture())
+    (folder / "link.txt").symlink_to(good)
+    os.mkfifo(folder / "pipe.txt")
+    report = import_paths(archive, [folder, good, folder / "missing.txt"])
+    assert names(report.added) == ["a good.txt"]
+    assert names(report.already) == ["b same.txt"]
+    assert codes(report) == {
+        "empty.txt": "empty", "blank.txt": "no_text", "binary.txt": "binary", "nul.txt": "binary",
+        "undecodable.txt": "undecodable",
+        "surrogate.txt": "undecodable", "unknown.pdf": "unknown_format", ".hidden": "hidden", "link.txt": "link",
+        "lonely.jpg": "photo_without_article", "pipe.txt": "not_a_file", "missing.txt": "unreadable",
+    }  # fmt: skip
+    with archive.reading() as session:
+        assert {kept.name: kept.reason for kept in originals.not_parsed(session)} == {
+            "undecodable.txt": "undecodable", "surrogate.txt": "undecodable", "blank.txt": "no_text",
+        }  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a system and a user that permissions hold back")
+def test_what_may_not_be_read_is_refused(archive: Archive, folder: Path) -> None:
+    write(folder, "secret.txt").chmod(0)
+    assert codes(import_paths(archive, [folder])) == {"secret.txt": "unreadable"}
+
+
+def test_an_empty_folder_is_told(archive: Archive, folder: Path) -> None:
+    assert codes(import_paths(archive, [folder])) == {"received": "empty_folder"}
+
+
+def test_importing_again_adds_nothing(archive: Archive, folder: Path) -> None:
+    write(folder, "a.txt", "Đầu đề\n\nMột đoạn văn.\n\nảnh.jpg\nChú thích\n\nĐoạn hai.")
+    write(folder, "ảnh.jpg", picture())
+    first = import_paths(archive, [folder])
+    again = import_paths(archive, [folder])
+    assert names(first.added) == ["a.txt", "ảnh.jpg"]
+    assert (again.added, again.rejected) == ([], [])
+    assert {row.uid for row in again.already} == {first.added[0].uid}
+    assert names(again.already) == ["a.txt", "ảnh.jpg"]
+
+
+def test_photos_beside_a_text_have_rows_of_its_article(archive: Archive, folder: Path) -> None:
+    text = write(folder, "a.txt", "Đầu đề\n\nĐoạn một.\n\nẢnh.jpg\nMột\n\nhỏng.png\nHai\n\nthiếu.gif\nBa\n\nĐoạn hai.")
+    write(folder, unicodedata.normalize("NFD", "ảnh.JPG"), picture())
+    write(folder, "hỏng.png", b"not a picture")
+    report = import_paths(archive, [text])
+    assert [row.uid for row in report.added] == [report.added[0].uid] * 2
+    assert (report.photos_held, report.photos_wanted) == (1, 2)
+    assert codes(report) == {"hỏng.png": "unusable_photo"}
+    assert names(import_paths(archive, [folder]).added) == []
+
+
+def test_a_photo_that_comes_later_finds_the_one_figure_that_wants_it(archive: Archive, folder: Path) -> None:
+    text = write(folder, "a.txt", "Đầu đề\n\nĐoạn một.\n\n[anh-muon.jpg]\nMột\n\nĐoạn hai.")
+    added = import_paths(archive, [text]).added[0]
+    photo = write(folder, "Anh-Muon.JPEG", picture())
+    preview = import_paths(archive, [photo], dry_run=True)
+    assert names(preview.added) == ["Anh-Muon.JPEG"]
+    report = import_paths(archive, [photo])
+    assert [(row.uid, row.title) for row in report.added] == [(added.uid, "Đầu đề")]
+    with archive.reading() as session:
+        assert articles.get(session, added.uid).figures[0].held
+
+
+def test_a_dry_run_writes_nothing_and_needs_no_archive(archive: Archive, folder: Path) -> None:
+    path = write(folder, "a.txt")
+    write(folder, "b.txt", path.read_bytes())
+    without = import_paths(None, [folder], dry_run=True)
+    assert (names(without.added), names(without.already), without.batch) == (["a.txt"], ["b.txt"], None)
+    import_paths(archive, [path])
+    assert names(import_paths(archive, [folder], dry_run=True).already) == ["a.txt", "b.txt"]
+    assert count(archive) == 1
+
+
+def test_what_a_person_reviewed_is_taken_as_reviewed(archive: Archive, folder: Path) -> None:
+    path = write(folder, "a.txt")
+    reviewed = NewArticle("Sửa lại", NewOriginal("a.txt", path.read_bytes(), "text/plain", "utf-8"))
+    assert [row.title for row in import_paths(archive, [path], reviewed={path: reviewed}).added] == ["Sửa lại"]
+
+
+def test_a_text_too_large_to_parse_is_kept(archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.importing.readers.plain_text.PlainText.limit", 1000)
+    write(folder, "a.txt")
+    large = write(folder, "large.txt", b"x" * 2000)
+    report = import_paths(archive, [folder])
+    assert codes(report) == {"large.txt": "too_large_to_parse"}
+    assert report.rejected[0].facts["size"] == 2000
+    with archive.reading() as session:
+        kept = originals.not_parsed(session)
+        assert [one.name for one in kept] == ["large.txt"]
+        assert originals.data(session, kept[0].uid) == large.read_bytes()
+
+
+def test_one_line_of_five_megabytes_is_one_block(archive: Archive, folder: Path) -> None:
+    path = write(folder, "dài.txt", ("Câu này dài. " + "Và còn dài nữa " * 300_000).encode())
+    report = import_paths(archive, [path])
+    assert report.added[0].title == "Câu này dài."
+    with archive.reading() as session:
+        assert len(articles.get(session, report.added[0].uid).blocks) == 1
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_cancelling_keeps_what_was_acknowledged(archive: Archive, folder: Path, workers: int) -> None:
+    for number in range(30):
+        write(folder, f"{number}.txt")
+    report = import_paths(archive, [folder], progress=lambda at: at.done < 10, workers=workers)
+    assert report.cancelled
+    assert count(archive) == len(report.added)
+    assert len(report.added) + len(report.rejected) == 30
+    assert set(codes(report).values()) == {"cancelled"}
+    assert names(import_paths(archive, [folder]).added + report.added).__len__() == 30
+
+
+def test_ctrl_c_finishes_the_article_and_reports(archive: Archive, folder: Path) -> None:
+    for number in range(20):
+        write(folder, f"{number}.txt")
+
+    def interrupt(at: Progress) -> bool:
+        if at.done == 5:
+            signal.raise_signal(signal.SIGINT)
+        return True
+
+    before = signal.getsignal(signal.SIGINT)
+    report = import_paths(archive, [folder], progress=interrupt)
+    assert report.cancelled
+    assert 1 <= len(report.added) < 20
+    assert count(archive) == len(report.added)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_worker_gives_the_same_report(archive: Archive, folder: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        write(folder, f"{number}.txt")
+    write(folder, "x.txt", b"")
+    write(folder, "y.txt", "garçon à la carte".encode("latin-1"))
+    there = Archive.create(tmp_path / "other.khobao")
+    try:
+        here, ahead = import_paths(archive, [folder]), import_paths(there, [folder], workers=1)
+    finally:
+        there.close()
+    assert names(ahead.added) == names(here.added)
+    assert codes(ahead) == codes(here)
+
+
+def test_a_full_disk_ends_the_batch_and_tells_what_is_safe(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        write(folder, f"{number}.txt")
+    monkeypatch.setattr(committing, "GROUP_ARTICLES", 2)
+    add, calls = articles.add, []
+
+    def full(*arguments: Any, **named: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 4:
+            raise DiskFull(path="kho.khobao")
+        return add(*arguments, **named)
+
+    monkeypatch.setattr(articles, "add", full)
+    report = import_paths(archive, [folder])
+    assert isinstance(report.error, ArchiveError)
+    assert len(report.added) == count(archive) == 2
+    assert codes(report) == dict.fromkeys(("2.txt", "3.txt", "4.txt", "5.txt"), "disk_full")
+
+
+def test_a_mistake_of_ours_fails_one_article_only(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        write(folder, f"{number}.txt")
+    add = articles.add
+
+    def mistaken(session: Any, new: NewArticle, **named: Any) -> Any:
+        if new.original.name == "3.txt":
+            raise RuntimeError("a bug")
+        return add(session, new, **named)
+
+    monkeypatch.setattr(articles, "add", mistaken)
+    report = import_paths(archive, [folder])
+    assert codes(report) == {"3.txt": "failed"}
+    assert len(report.added) == count(archive) == 5
+
+
+def test_progress_counts_to_the_end(archive: Archive, folder: Path) -> None:
+    for number in range(3):
+        write(folder, f"{number}.txt")
+    told: list[Progress] = []
+    import_paths(archive, [folder], progress=lambda at: told.append(at) is None)
+    assert told[0].total == 3
+    assert [at.done for at in told] == sorted(at.done for at in told)
+    assert told[-1].current == "2.txt"
+
+
+def test_the_whole_archive_lists_what_was_added(archive: Archive, folder: Path) -> None:
+    write(folder, "a.txt")
+    import_paths(archive, [folder])
+    with archive.reading() as session:
+        assert len(articles.ids(session, View("all"), "newest")) == 1
