@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -9,23 +10,35 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import OperationalError
 
 from db.account import account_name
 from db.clock import new_uid, now
 from db.digest import row_digest
-from db.durable import rename_new, sync_folder
+from db.durable import as_disk_error, rename_new, sync_folder
 from db.engine import (
     BEGIN_IMMEDIATE,
     as_archive_error,
     drop_journal,
-    foreign_objects,
     in_transaction,
     make_engine,
+    objects,
+    structure_digest,
     translated,
     user_version,
 )
-from db.errors import AlreadyExists, ArchiveError, InputOutput, NeedsRecovery, NotAnArchive, ReadOnly, TooOld
-from db.header import SCHEMA, has_journal, read_header
+from db.errors import (
+    AlreadyExists,
+    ArchiveError,
+    Damaged,
+    InputOutput,
+    NeedsRecovery,
+    NotAnArchive,
+    ReadOnly,
+    TooNew,
+    TooOld,
+)
+from db.header import SCHEMA, has_journal, journal_path, read_header
 from db.lock import WriterLock
 from db.models import every as t
 from db.session import Reading, Writing
@@ -33,8 +46,11 @@ from db.session import Reading, Writing
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = ["Archive", "ArchiveError"]
+
 REFERENCE_PATTERN = "KB-{year}-{number:06d}"
 INSTITUTION = ("name", "unit", "address", "code", "preferred_citation")
+COUNTERS = ("change", "reference", "event")
 
 _open_files: dict[tuple[int, int], int] = {}
 _open_guard = threading.Lock()
@@ -53,15 +69,10 @@ class Archive:
         self._closed = False
         self._key = _register(path)
         try:
-            with self.reading() as session:
-                row = session.execute(select(t.archive.c.uid)).first()
+            self.uid = self._identity()
         except BaseException:
             self.close()
             raise
-        if row is None:
-            self.close()
-            raise NotAnArchive(path=str(path), why="identity")
-        self.uid: str = row[0]
 
     @property
     def read_only(self) -> bool:
@@ -76,61 +87,58 @@ class Archive:
         Locked, DiskFull, ReadOnly, InputOutput.
         """
         path = path.absolute()
-        if path.exists():
-            raise AlreadyExists(path=str(path))
+        # A journal without its archive would be played back into the new file.
+        for taken in (path, journal_path(path)):
+            if os.path.lexists(taken):
+                raise AlreadyExists(path=str(taken))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputOutput(path=str(path.parent), why=error.strerror or str(error)) from error
+            raise as_disk_error(error, path.parent) from error
         lock = WriterLock(path)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
+            _remove_strays(path)
             _build(temporary, agent, institution or {})
             rename_new(temporary, path)
-        except BaseException:
-            for left in (temporary, temporary.with_name(temporary.name + "-journal")):
-                with suppress(OSError):
-                    left.unlink()
-            lock.release()
-            raise
-        try:
             return cls(path, make_engine(path, writer=True), lock, agent)
         except BaseException:
+            _remove_strays(path)
             lock.release()
             raise
 
     @classmethod
     def open(cls, path: Path, *, write: bool, agent: str = "") -> Archive:
-        """Open the archive at `path`. A refused file is left untouched.
+        """Open the archive at `path`; one of an older structure is brought up to date when it is opened with `write`.
+        A refused file is left untouched.
 
-        Raises Missing, NotAnArchive, TooNew, TooOld, Damaged, InputOutput; with `write` also Locked and ReadOnly.
+        Raises Missing, NotAnArchive, TooNew, TooOld, Damaged, InputOutput, NeedsRecovery; with `write` also Locked,
+        ReadOnly and DiskFull.
         """
-        path = path.absolute()
-        if not _is_open(path):
-            header = read_header(path)
-            if header.schema < SCHEMA:
-                raise TooOld(path=str(path), schema=header.schema, known=SCHEMA)
+        path = path.resolve() if path.is_symlink() else path.absolute()
+        schema = SCHEMA if _is_open(path) else read_header(path).schema
+        if schema < SCHEMA and not write:
+            raise TooOld(path=str(path), schema=schema, known=SCHEMA)
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         if write and not writable:
             raise ReadOnly(path=str(path), why="permission")
-        if not writable and has_journal(path):
+        immutable = not writable and _on_read_only_medium(path)
+        if immutable and has_journal(path):
             raise NeedsRecovery(path=str(path))
         lock = WriterLock(path) if write else None
         try:
-            engine = make_engine(path, read_only=not writable, immutable=not writable, writer=write)
-            archive = cls(path, engine, lock, agent)
+            if lock is not None and path.stat().st_nlink > 1:
+                _remove_strays(path)
+            if schema < SCHEMA:
+                from db.upgrade import upgrade_file  # with Alembic, which takes 0.1 s to import
+
+                upgrade_file(path, schema, agent)
+            engine = make_engine(path, read_only=not writable, immutable=immutable, writer=write)
+            return cls(path, engine, lock, agent)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
-        try:
-            archive._check_objects()
-        except BaseException:
-            archive.close()
-            raise
-        return archive
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -161,8 +169,14 @@ class Archive:
             except Exception as error:
                 with suppress(Exception):
                     transaction.rollback()
-                if not self._reached(session.sequence):
+                if not self._stands(session):
                     raise as_archive_error(error, self.path) or error from error
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep other threads of this process from writing inside the block."""
+        with self._write_guard:
+            yield
 
     def raw(self) -> Connection:
         """A connection for the maintenance code of `db` (fixity, backup). The caller closes it."""
@@ -181,55 +195,84 @@ class Archive:
         if self._lock is not None:
             self._lock.release()
 
-    def _check_objects(self) -> None:
+    def _identity(self) -> str:
+        """The archive's uid, once the file has proved to be ours. Raises NotAnArchive, TooNew, TooOld, Damaged."""
+        path = str(self.path)
         with translated(self.path), self._engine.connect() as connection, connection.begin():
-            found = foreign_objects(connection)
-            schema = user_version(connection)
-        if found:
-            raise NotAnArchive(path=str(self.path), why="objects", objects=found)
-        if schema != SCHEMA:
-            raise TooOld(path=str(self.path), schema=schema, known=SCHEMA)
+            found, schema = objects(connection), user_version(connection)
+            if schema != SCHEMA:
+                raise (TooNew if schema > SCHEMA else TooOld)(path=path, schema=schema, known=SCHEMA)
+            known = _known_objects()
+            if found - known:
+                raise NotAnArchive(path=path, why="objects", objects=sorted(name for _, name in found - known))
+            if known - found:
+                raise Damaged(path=path, why="structure", objects=sorted(name for _, name in known - found))
+            try:
+                row = connection.execute(select(t.archive.c.uid)).first()
+            except OperationalError as error:
+                raise as_archive_error(error, self.path) or Damaged(path=path, why=str(error.orig)) from error
+        if row is None:
+            raise NotAnArchive(path=path, why="identity")
+        return str(row[0])
 
-    def _reached(self, sequence: int) -> bool:
-        """Whether the change `sequence` is on disk: after an error at the commit the outcome is not known."""
+    def _stands(self, session: Writing) -> bool:
         try:
             with self._engine.connect() as connection, connection.begin():
-                found = connection.execute(select(t.counter.c.value).where(t.counter.c.name == "change")).scalar_one()
+                return session.stands(connection)
         except Exception:  # whatever stands in the way, the save is not proven
             return False
-        return int(found) >= sequence > 0
+
+
+def _known_objects() -> set[tuple[str, str]]:
+    tables = t.metadata.sorted_tables
+    indexes = {("index", str(index.name)) for table in tables for index in table.indexes}
+    return {("table", table.name) for table in tables} | indexes | {("table", "alembic_version")}
 
 
 def _build(path: Path, agent: str, institution: Mapping[str, str]) -> None:
     """Make the file of a new archive, synced to disk."""
     from db.migrations.run import upgrade  # Alembic takes 0.1 s to import; only a new archive needs it
 
-    path.touch(exist_ok=False)
-    with translated(path):
-        engine = make_engine(path, writer=True)
-        try:
-            upgrade(engine)
-            with engine.connect().execution_options(**{BEGIN_IMMEDIATE: True}) as connection, connection.begin():
-                connection.execute(
-                    insert(t.counter), [{"name": "change", "value": 0}, {"name": "reference", "value": 0}]
-                )
-                uid = new_uid()
-                row = {"uid": uid, "created": now(), "reference_pattern": REFERENCE_PATTERN, "row_revision": 1}
-                row |= {name: institution.get(name, "") for name in INSTITUTION}
-                connection.execute(insert(t.archive), {**row, "id": 1, "digest": row_digest(row)})
-                session = Writing(connection, agent=agent, account=account_name())
-                session.next_change()
-                session.event("creation", "archive", uid, {"schema": SCHEMA})
-                session.finish()
-            drop_journal(engine)
-        finally:
-            engine.dispose()
+    def fill(connection: Connection) -> None:
+        connection.execute(insert(t.counter), [{"name": name, "value": 0} for name in COUNTERS])
+        uid = new_uid()
+        row = {"uid": uid, "created": now(), "reference_pattern": REFERENCE_PATTERN, "row_revision": 1}
+        row |= {name: institution.get(name, "") for name in INSTITUTION}
+        connection.execute(insert(t.archive), {**row, "id": 1, "digest": row_digest(row)})
+        session = Writing(connection, agent=agent, account=account_name())
+        session.next_change()
+        detail = {"schema": SCHEMA, "structure": structure_digest(connection)}
+        session.event("creation", "archive", uid, detail)
+        session.finish()
+
     try:
+        path.touch(exist_ok=False)
+        with translated(path):
+            engine = make_engine(path, writer=True)
+            try:
+                upgrade(engine, fill)
+                drop_journal(engine)
+            finally:
+                engine.dispose()
         with path.open("rb+") as file:
             os.fsync(file.fileno())
         sync_folder(path.parent)
     except OSError as error:
-        raise InputOutput(path=str(path), why=error.strerror or str(error)) from error
+        raise as_disk_error(error, path) from error
+
+
+def _remove_strays(path: Path) -> None:
+    """Remove what creations of `path` left that died half-way. Only the holder of its lock makes such files."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _on_read_only_medium(path: Path) -> bool:
+    """Whether nobody can write to the medium of `path`, so that it can be read without locks."""
+    if not hasattr(os, "statvfs"):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _file_key(path: Path) -> tuple[int, int]:
@@ -261,6 +304,3 @@ def _is_open(path: Path) -> bool:
         return False
     with _open_guard:
         return key in _open_files
-
-
-__all__ = ["Archive", "ArchiveError"]

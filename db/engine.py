@@ -6,6 +6,7 @@ read-only media, and refuses to commit when the file was swapped (ARCHITECTURE.m
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from db.errors import ArchiveError, Busy, Damaged, DiskFull, InputOutput, NeedsRecovery, ReadOnly
@@ -67,10 +68,7 @@ def connect(
         connection.setlimit(limit, value)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
-    if writer:
-        connection.execute("PRAGMA journal_mode=TRUNCATE").close()
-    if read_only:
-        connection.execute("PRAGMA query_only=ON").close()
+    connection.execute("PRAGMA journal_mode=TRUNCATE" if writer else "PRAGMA query_only=ON").close()
     connection.set_authorizer(_authorize)
     return connection
 
@@ -94,8 +92,6 @@ def make_engine(path: Path, *, read_only: bool = False, immutable: bool = False,
     def _handle(context: ExceptionContext) -> None:
         if isinstance(context.original_exception, sqlite3.Error) and _code(context.original_exception) in _FATAL:
             context.is_disconnect = True
-            if context.connection is not None:
-                context.connection.info["khobao_broken"] = True
 
     return engine
 
@@ -115,6 +111,8 @@ def as_archive_error(error: BaseException, path: Path) -> ArchiveError | None:
     """What a database error means for the archive at `path`, or None where it is our own bug."""
     original = getattr(error, "orig", None) or error
     facts: dict[str, Any] = {"path": str(path)}
+    if isinstance(error, PendingRollbackError):  # an error inside the transaction was swallowed
+        return InputOutput(**facts, why="transaction_lost")
     code = _code(original)
     extended = int(getattr(original, "sqlite_errorcode", 0) or 0)
     if code in (5, 6):
@@ -140,7 +138,8 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        found = as_archive_error(error, path) if isinstance(error, (DBAPIError, sqlite3.Error)) else None
+        known = isinstance(error, (DBAPIError, PendingRollbackError, sqlite3.Error))
+        found = as_archive_error(error, path) if known else None
         if found is None:
             raise
         raise found from error
@@ -181,9 +180,18 @@ def user_version(connection: Connection) -> int:
     return int(connection.execute(text("PRAGMA user_version")).scalar_one())
 
 
-def foreign_objects(connection: Connection) -> list[str]:
-    """Names of views, triggers and virtual tables: ours has none, so a file that has some was not made by us."""
+def objects(connection: Connection) -> set[tuple[str, str]]:
+    """Type and name of each table, index, view and trigger in the file, without those that SQLite makes for itself."""
+    rows = connection.execute(text("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
+    return {(str(row[0]), str(row[1])) for row in rows}
+
+
+def structure_digest(connection: Connection) -> str:
+    """SHA-256 (hex) of all definitions in the file and of the number of its last migration."""
     rows = connection.execute(
-        text("SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%'")
+        text(
+            "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_stat%' "
+            "ESCAPE '\\' UNION ALL SELECT 'revision', version_num, '', '' FROM alembic_version ORDER BY 1, 2"
+        )
     )
-    return [row[0] for row in rows]
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode("utf-8", "surrogateescape")).hexdigest()

@@ -33,10 +33,15 @@ class Header:
     size: int
 
 
+def journal_path(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of the archive at `path`."""
+    return path.with_name(path.name + "-journal")
+
+
 def has_journal(path: Path) -> bool:
     """Whether a rollback journal with content lies beside `path`: a writer was interrupted, or is at work."""
     try:
-        return path.with_name(path.name + "-journal").stat().st_size > 0
+        return journal_path(path).stat().st_size > 0
     except OSError:
         return False
 

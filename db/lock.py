@@ -7,6 +7,7 @@ holds it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -14,7 +15,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from db.account import account_name
-from db.errors import Locked, ReadOnly
+from db.errors import DiskFull, Locked, ReadOnly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,8 @@ class WriterLock:
             try:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
             except OSError as error:
+                if error.errno == errno.ENOSPC:
+                    raise DiskFull(path=str(archive)) from error
                 raise ReadOnly(path=str(archive), why=error.strerror) from error
             try:
                 _take(handle)
@@ -70,9 +73,10 @@ class WriterLock:
         text = json.dumps(
             {"host": socket.gethostname(), "user": account_name(), "pid": os.getpid()}, ensure_ascii=False
         )
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.ftruncate(handle, 0)
-        os.write(handle, (text + "\n").encode())
+        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, only nameless
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.ftruncate(handle, 0)
+            os.write(handle, (text + "\n").encode("utf-8", "replace"))
 
     def _still_there(self, handle: int) -> bool:
         """Whether the locked file is still the one at the path: the holder before may have removed it meanwhile."""
@@ -84,10 +88,14 @@ class WriterLock:
             return False
 
     def release(self) -> None:
-        """Remove the file while it is still locked, then let go."""
+        """Remove the file while it is still locked, then let go; Windows removes no open file, and none that another
+        holder has opened meanwhile, so there it lets go first."""
         if self._handle < 0:
             return
+        handle, self._handle = self._handle, -1
+        if sys.platform == "win32":
+            os.close(handle)
         with contextlib.suppress(OSError):
             self._path.unlink()
-        os.close(self._handle)
-        self._handle = -1
+        if sys.platform != "win32":
+            os.close(handle)

@@ -73,6 +73,7 @@ class Writing(Reading):
         self._reference: int = counters["reference"]
         self._counters = counters
         self._head: bytes | None = None
+        self._event = 0
 
     @property
     def sequence(self) -> int:
@@ -153,7 +154,7 @@ class Writing(Reading):
             self._sequence,
         }  # fmt: skip
         self._head = event_digest(values, self._head)
-        self.insert(t.event, values, self._head)
+        self._event = self.insert(t.event, values, self._head)
 
     def note(self, changes: Changes) -> None:
         """Add to what this transaction changed."""
@@ -178,9 +179,20 @@ class Writing(Reading):
     def finish(self) -> None:
         """Write what is left: buffered rows and counters. Called once, before the commit."""
         self.flush()
-        for name, value in (("change", self._sequence), ("reference", self._reference)):
-            if value != self._counters[name]:
+        numbers = {"change": self._sequence, "reference": self._reference, "event": self._event}
+        for name, value in numbers.items():
+            if value > self._counters[name]:
                 self._connection.execute(sql_update(t.counter).where(t.counter.c.name == name).values(value=value))
+
+    def stands(self, connection: Connection) -> bool:
+        """Whether what this transaction wrote is in the archive, asked over another connection: after an error at the
+        commit the outcome is not known. True only where it is proven."""
+        if self._event:
+            found = connection.execute(select(t.event.c.digest).where(t.event.c.id == self._event)).scalar()
+            return self._head is not None and found == self._head
+        statement = select(t.counter.c.value).where(t.counter.c.name == "change")
+        reached = int(connection.execute(statement).scalar_one())
+        return int(self._counters["change"]) < self._sequence <= reached
 
     def _new_id(self, table: Table) -> int:
         number = self._next_id.get(table.name)
