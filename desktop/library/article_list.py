@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from desktop.library.article_model import PAGE
 from desktop.library.overlay_scroll import OverlayScroll
 from desktop.shared.language import translate
 
@@ -106,7 +107,7 @@ class ArticleList(QTableView):
         self._skeleton_timer.timeout.connect(self._show_skeletons)
         articles.arrived.connect(self._arrived)
         theme.changed.connect(self.viewport().update)
-        self.scroll = OverlayScroll(self)
+        self.overlay = OverlayScroll(self)
         self.set_row_height(theme.size("row"))
         self.set_words()
 
@@ -124,7 +125,7 @@ class ArticleList(QTableView):
 
     # What is shown.
 
-    def show_ids(self, ids: array[int], *, keep: bool) -> None:
+    def show_ids(self, ids: array[int], *, keep: bool, page: int = PAGE) -> None:
         """Show these articles. `keep`: selection, current row and scroll stay with their articles, as far as those are
         still in the list; where the current one has gone, the one after it is opened."""
         if keep and ids == self.articles.ids:
@@ -134,7 +135,7 @@ class ArticleList(QTableView):
         self._quiet = True
         try:
             self.rows.skeletons = False
-            self.articles.set_ids(ids)
+            self.articles.set_ids(ids, page)
             self._skeleton_timer.start()
             if before is None:
                 self.scrollToTop()

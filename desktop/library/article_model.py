@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.records import ArticleCard, Hit
 
 PAGE = 64
-"""Rows fetched together."""
+"""Rows fetched together; fewer where each costs more (a search's passages)."""
 PAGES_KEPT = 64
 PAGES_AT_ONCE = 3
 MIME = "application/x-khobao-articles"
@@ -59,6 +59,7 @@ class ArticleModel(QAbstractTableModel):
         self._fetch = fetch
         self._describe = describe
         self.ids: array[int] = array("q")
+        self._page = PAGE
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._stale: set[int] = set()
         self._wanted: dict[int, None] = {}
@@ -109,7 +110,7 @@ class ArticleModel(QAbstractTableModel):
 
     def row_at(self, number: int) -> Row | None:
         """The row, or None while it is not here; then its page is asked for."""
-        page, place = divmod(number, PAGE)
+        page, place = divmod(number, self._page)
         rows = self._pages.get(page)
         if rows is None or page in self._stale:
             self._want(page)
@@ -120,8 +121,9 @@ class ArticleModel(QAbstractTableModel):
 
     def known(self, number: int) -> Row | None:
         """The row if it is here; asks for nothing."""
-        rows = self._pages.get(number // PAGE)
-        return rows[number % PAGE] if rows is not None and number % PAGE < len(rows) else None
+        page, place = divmod(number, self._page)
+        rows = self._pages.get(page)
+        return rows[place] if rows is not None and place < len(rows) else None
 
     def place_of(self, article_id: int) -> int | None:
         """The number of the row of an article, or None where the list does not hold it."""
@@ -143,10 +145,11 @@ class ArticleModel(QAbstractTableModel):
 
     # What changes.
 
-    def set_ids(self, ids: array[int]) -> None:
-        """Show other articles; nothing of the former pages stays."""
+    def set_ids(self, ids: array[int], page: int = PAGE) -> None:
+        """Show other articles, fetched `page` at a time; nothing of the former pages stays."""
         self.beginResetModel()
         self.ids = ids
+        self._page = page
         self._generation += 1
         self._busy = False
         self._pages.clear()
@@ -167,6 +170,9 @@ class ArticleModel(QAbstractTableModel):
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
+    def _ids_of(self, page: int) -> array[int]:
+        return self.ids[page * self._page : (page + 1) * self._page]
+
     def _want(self, page: int) -> None:
         self._wanted.pop(page, None)
         self._wanted[page] = None
@@ -179,7 +185,7 @@ class ArticleModel(QAbstractTableModel):
         # Only the pages asked for last: those flown over in between are asked for again when they are seen again.
         pages = list(self._wanted)[-PAGES_AT_ONCE:]
         self._wanted.clear()
-        ids = tuple(article_id for page in pages for article_id in self.ids[page * PAGE : (page + 1) * PAGE])
+        ids = tuple(article_id for page in pages for article_id in self._ids_of(page))
         generation = self._generation
         self._busy = True
         self._fetch(ids, lambda rows: self._take(generation, pages, rows), lambda: self._failed(generation))
@@ -190,11 +196,11 @@ class ArticleModel(QAbstractTableModel):
         self._busy = False
         by_id = {row.card.id: row for row in rows}
         for page in pages:
-            self._pages[page] = [by_id.get(article_id) for article_id in self.ids[page * PAGE : (page + 1) * PAGE]]
+            self._pages[page] = [by_id.get(article_id) for article_id in self._ids_of(page)]
             self._pages.move_to_end(page)
             self._stale.discard(page)
-            last = min(len(self.ids), (page + 1) * PAGE) - 1
-            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, 0))
+            last = min(len(self.ids), (page + 1) * self._page) - 1
+            self.dataChanged.emit(self.index(page * self._page, 0), self.index(last, 0))
         while len(self._pages) > PAGES_KEPT:
             page, _ = self._pages.popitem(last=False)
             self._stale.discard(page)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.library import searching
 from desktop.library.index_process import ARGUMENT, parse_line
 from desktop.shared.language import translate
 
@@ -25,7 +26,7 @@ logger = logging.getLogger(__name__)
 FOLLOW_AFTER_MS = 120
 AGAIN_AFTER_MS = 2000
 MANY = 200
-"""From this many articles on the index follows in a process of its own: folding text holds the interpreter's lock."""
+"""From this many changes on the index follows in a process of its own: folding text holds the interpreter's lock."""
 
 
 def command(path: Path) -> list[str]:
@@ -62,7 +63,7 @@ class Indexing(QObject):
             return
         self._busy, self._again = True, False
         folder = jobs.index_folder
-        jobs.ask(lambda archive: backlog(archive, folder), self._catch_up, self._failed)
+        jobs.ask(lambda archive: searching.behind(archive, folder), self._catch_up, self._failed)
 
     def _catch_up(self, behind: int) -> None:
         jobs = self._context.archive_jobs
@@ -79,7 +80,7 @@ class Indexing(QObject):
                 title=title,
             )
         else:
-            jobs.ask(lambda opened: catch_up(opened, folder), self._done, self._failed)
+            jobs.ask(lambda opened: searching.catch_up(opened, folder), self._done, self._failed)
 
     def _in_a_process(self, archive: Archive, folder: Path, control: JobControl) -> bool:
         """Runs on a thread; waits for the process and passes its figures on."""
@@ -102,7 +103,7 @@ class Indexing(QObject):
         if self._context.archive_jobs.archive is not archive:
             return False
         logger.warning("The process that follows with the index ended with %s; following here.", process.returncode)
-        return catch_up(archive, folder)
+        return searching.catch_up(archive, folder)
 
     def _done(self, whole: bool) -> None:
         self._busy = False
@@ -130,17 +131,3 @@ class Indexing(QObject):
     def _changed(self, _changes: Changes) -> None:
         if not self._timer.isActive():
             self._timer.start(FOLLOW_AFTER_MS)
-
-
-def backlog(archive: Archive, folder: Path) -> int:
-    """How many articles the index has still to take in, at most a few more than `MANY`."""
-    from db.search import follow
-
-    return follow.behind(archive, folder, limit=MANY + 1)
-
-
-def catch_up(archive: Archive, folder: Path) -> bool:
-    """Bring the index up to date; False where another process holds it."""
-    from db.search import follow
-
-    return not follow.catch_up(archive, folder).locked

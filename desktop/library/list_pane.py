@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from desktop.library import searching
 from desktop.library.article_delegate import ArticleDelegate
 from desktop.library.article_list import ArticleList, known_uids
-from desktop.library.article_model import ArticleModel
+from desktop.library.article_model import PAGE, ArticleModel
 from desktop.library.conditions import conditions, without
 from desktop.library.menus import ArticleVerbs, article_menu
 from desktop.library.questions import ask_before_deleting
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.library.sidebar_model import SideFacts
     from desktop.shared.context import Context
 
+SEARCH_PAGE = 16
 DEFAULT_TAG = "tag_teal"
 
 
@@ -52,6 +53,8 @@ class ListPane(QObject):
         self._actions = actions
         self._colours: dict[str, str] = {}
         self._awaited: int | None = None
+        self._listed = False
+        self._select_later: str | None = None
         theme = context.theme
         side, radius = theme.size("thumb"), theme.radius("thumb")
         self.thumbnails = Thumbnails(context.archive_jobs, side, radius, self)
@@ -132,7 +135,7 @@ class ListPane(QObject):
         browser = self._browser
         height = self._context.theme.size("result_row" if browser.searching else "row")
         self.articles.set_row_height(height)
-        self.articles.show_ids(ids, keep=keep)
+        self.articles.show_ids(ids, keep=keep, page=SEARCH_PAGE if browser.searching else PAGE)
         wanted = browser.place.kind == "wanted" and not browser.searching
         if wanted:
             self.wanted.refresh()
@@ -143,7 +146,11 @@ class ListPane(QObject):
             self._say_nothing()
         if not ids:
             self.list_emptied.emit()
+        self._listed = self._context.archive_jobs.archive is not None
         self._show_count()
+        uid, self._select_later = self._select_later, None
+        if uid is not None and self._listed:
+            self.select(uid)
 
     def _refresh_wanted(self) -> None:
         if self.results.stack.currentWidget() is self.wanted:
@@ -221,6 +228,10 @@ class ListPane(QObject):
 
     def select(self, uid: str) -> None:
         """Make an article the current one and open it; where the list does not hold it, it is only opened."""
+
+        if not self._listed:
+            self._select_later = uid
+            return
 
         def found(number: int) -> None:
             place = self.model.place_of(number)

@@ -76,7 +76,7 @@ def article_menu(
     states = menu.addMenu(translate("Library", "State of description"))
     for state in DESCRIPTION_STATES:
         icon = theme.icon(STATE_SIGNS[state])
-        states.addAction(icon, state_words(state), lambda chosen=state: verbs.state(chosen))  # type: ignore[misc]
+        states.addAction(icon, state_words(state), lambda chosen=state: verbs.state(chosen))
     menu.addSeparator()
     _add(menu, theme, "export", translate("Library", "Export…"), verbs.export)
     menu.addSeparator()
@@ -104,7 +104,7 @@ def place_menu(parent: QWidget, theme: Theme, verbs: PlaceVerbs, place: Place, *
         colours.setEnabled(writable)
         for colour in TAG_COLOURS:
             icon = theme.icon("circle-fill", colour, 12)
-            colours.addAction(icon, colour_words(colour), lambda chosen=colour: verbs.recolour(place, chosen))  # type: ignore[misc]
+            colours.addAction(icon, colour_words(colour), lambda chosen=colour: verbs.recolour(place, chosen))
     return menu
 
 

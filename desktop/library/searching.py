@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from db.records import Hit
 from desktop.library.article_model import Row
 from desktop.library.sidebar_model import SideFacts
 
@@ -63,27 +64,47 @@ def rows(session: Reading, ids: Sequence[int]) -> list[Row]:
     return [Row(card) for card in articles.cards(session, ids)]
 
 
-def suggestion(text: str) -> str:
-    """The query that `text`, typed in Telex or VNI without an input method, may be meant to be, or nothing."""
-    from db.search.telex import suggest
+def behind(archive: Archive, folder: Path) -> int:
+    """How many changes the index has still to take in, at most; all articles where it must be built."""
+    from db import articles, events
+    from db.search import state
 
-    return suggest(text) or ""
+    index = state.load(folder)
+    with archive.reading() as session:
+        if index is None or index.archive != archive.uid or index.backlog:
+            counts = articles.counts(session)
+            return counts.articles + counts.trashed
+        return abs(events.sequence(session) - index.sequence)
+
+
+def catch_up(archive: Archive, folder: Path) -> bool:
+    """Bring the index up to date; False where another process holds it."""
+    from db.search import follow
+
+    return not follow.catch_up(archive, folder, gentle=True).locked
 
 
 def found(archive: Archive, folder: Path, query: Query, sort: str) -> array[int]:
     """The articles that a query finds, in an order."""
     from db.search import find
 
-    ids, _total = find.find_ids(archive, folder, query, sort=sort)  # type: ignore[arg-type]
+    ids, _total = find.find_ids(archive, folder, query, sort=cast("find.Sort", sort))
     return ids
 
 
 def found_rows(archive: Archive, query: Query, ids: Sequence[int]) -> list[Row]:
     """The rows of found articles with the places where the words stand."""
     from db import articles
-    from db.search import find
+    from db.search.snippets import show
 
     with archive.reading() as session:
         cards = articles.cards(session, ids)
-        hits = {hit.id: hit for hit in find.hits(session, query, ids)}
-    return [Row(card, hits.get(card.id)) for card in cards]
+        documents = {document.id: document for document in articles.documents(session, ids)}
+    answer = []
+    for card in cards:
+        document = documents.get(card.id)
+        if document is not None:
+            marks, passage, more = show(document, query)
+            hit = Hit(card.id, card.uid, card.title, marks, card.published, card.source, passage, more)
+            answer.append(Row(card, hit))
+    return answer

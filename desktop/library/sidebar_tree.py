@@ -69,7 +69,7 @@ class SidebarTree(QTreeView):
         self.expanded.connect(lambda index: self._remember(index, is_open=True))
         self.collapsed.connect(lambda index: self._remember(index, is_open=False))
         theme.changed.connect(self.viewport().update)
-        self.scroll = OverlayScroll(self)
+        self.overlay = OverlayScroll(self)
         self.set_words()
 
     def set_words(self) -> None:

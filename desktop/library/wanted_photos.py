@@ -64,7 +64,7 @@ class WantedPhotos(Surface):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.viewport().setAutoFillBackground(False)
-        self.scroll = OverlayScroll(self.list)
+        self.overlay = OverlayScroll(self.list)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda index, _before: self._opened(index))
