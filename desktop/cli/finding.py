@@ -8,23 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.search.follow import catch_up, index_folder
-
 from db import articles
+from db.errors import InputOutput, Locked, ReadOnly
 from db.search import find as searching
+from db.search.follow import catch_up, index_folder
 from db.search.query import parse
+from desktop.cli import output
 from desktop.cli.progress import Meter
 from desktop.shared import paths
 
 if TYPE_CHECKING:
-    from db.search.find import Found
-
     from db.archive import Archive
+    from db.search.find import Found, Sort
 
-SORTS = ("relevance", "newest", "oldest")
+_WAIT = 1.0  # seconds for another process that is just finishing the index
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 
-def found(archive: Archive, text: str, *, sort: str, limit: int) -> Found:
+def found(archive: Archive, text: str, *, sort: Sort, limit: int) -> Found:
     """The first `limit` articles outside the trash that `text` finds, and how many there are."""
     with _index(archive) as folder:
         return searching.find(archive, folder, parse(text), sort=sort, limit=limit)
@@ -40,13 +41,13 @@ def found_uids(archive: Archive, text: str) -> list[str]:
 
 @contextmanager
 def _index(archive: Archive) -> Iterator[Path]:
-    """The folder of the archive's index, up to date as far as this process may write it. Where the cache folder cannot
-    be written there is a passing one."""
+    """The folder of the archive's index, up to date as far as this process may write it. Where there is none in the
+    cache folder and none can be made there, a passing one."""
     folder = index_folder(paths.cache_dir(), archive.uid, archive.path)
     try:
         _follow(archive, folder)
-    except OSError:
-        with tempfile.TemporaryDirectory(prefix="khobao-index-") as passing:
+    except (Locked, ReadOnly, InputOutput):
+        with tempfile.TemporaryDirectory(prefix="khobao-index-", ignore_cleanup_errors=True) as passing:
             _follow(archive, Path(passing))
             yield Path(passing)
     else:
@@ -54,6 +55,10 @@ def _index(archive: Archive) -> Iterator[Path]:
 
 
 def _follow(archive: Archive, folder: Path) -> None:
-    meter = Meter("Indexing, article")
-    catch_up(archive, folder, progress=meter)
-    meter.clear()
+    with Meter("Indexing, article") as meter:
+        status = catch_up(archive, folder, progress=meter, wait=_WAIT)
+        meter.clear()
+    if meter.asked:
+        raise KeyboardInterrupt
+    if status.locked:
+        output.tell("Another program is writing the search index; the newest changes may not be found yet.")

@@ -7,13 +7,12 @@ import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from db.search.find import find
-from db.search.follow import catch_up, index_folder
-
 from db import articles, identity, sqlite
 from db.archive import Archive
 from db.backup import save_copy
 from db.fixity import verify
+from db.search.find import find
+from db.search.follow import catch_up, index_folder
 from db.search.query import parse
 from desktop.cli import exits, output
 from desktop.cli.export import FORMATS
