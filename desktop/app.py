@@ -108,6 +108,7 @@ class Program(QObject):
         self._skeleton = Skeleton(context.theme)
         self.window.show_page(self._skeleton)
         self._connect_services()
+        self._say_archive()
 
     # Services.
 

@@ -142,9 +142,7 @@ class VerifyDialog(QDialog):
         self.bar.setVisible(not over)
         self.cancel_button.setVisible(not over)
         if report is None:
-            running = translate(
-                "Care", "Every file, photo, record and event is being read and its checksum computed again."
-            )
+            running = translate("Care", "Every file, photo, record and event is read and its checksum computed again.")
             stopped = translate("Care", "The check was stopped. Nothing was changed.")
             self.label.setText(stopped if self._stopped else running)
             return

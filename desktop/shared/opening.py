@@ -39,7 +39,7 @@ class Opened:
 
 
 def _index_folder(archive: Archive) -> Path:
-    from db.search.index import index_folder
+    from db.search.state import index_folder
 
     return index_folder(paths.cache_dir(), archive.uid, archive.path)
 

@@ -1,0 +1,297 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>App</name>
+  <message numerus="yes">
+   <source>%n article(s)</source>
+   <translation>
+    <numerusform>%n article</numerusform>
+    <numerusform>%n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Care</name>
+  <message numerus="yes">
+   <source>%n byte(s)</source>
+   <translation>
+    <numerusform>%n byte</numerusform>
+    <numerusform>%n bytes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n record(s) differ from what was received.</source>
+   <translation>
+    <numerusform>%n record differs from what was received.</numerusform>
+    <numerusform>%n records differ from what was received.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Import</name>
+  <message numerus="yes">
+   <source>%n already here</source>
+   <translation>
+    <numerusform>%n already here</numerusform>
+    <numerusform>%n already here</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n article(s) added</source>
+   <translation>
+    <numerusform>%n article added</numerusform>
+    <numerusform>%n articles added</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not taken in</source>
+   <translation>
+    <numerusform>%n not taken in</numerusform>
+    <numerusform>%n not taken in</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n photo(s) wanted</source>
+   <translation>
+    <numerusform>%n photo wanted</numerusform>
+    <numerusform>%n photos wanted</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Importing %n file(s)</source>
+   <translation>
+    <numerusform>Importing %n file</numerusform>
+    <numerusform>Importing %n files</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>JobChip</name>
+  <message numerus="yes">
+   <source>About %n minute(s) left</source>
+   <translation>
+    <numerusform>About %n minute left</numerusform>
+    <numerusform>About %n minutes left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>About %n second(s) left</source>
+   <translation>
+    <numerusform>About %n second left</numerusform>
+    <numerusform>About %n seconds left</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Library</name>
+  <message numerus="yes">
+   <source>%n articles deleted for good</source>
+   <translation>
+    <numerusform>%n article deleted for good</numerusform>
+    <numerusform>%n articles deleted for good</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles moved to the trash</source>
+   <translation>
+    <numerusform>%n article moved to the trash</numerusform>
+    <numerusform>%n articles moved to the trash</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles restored</source>
+   <translation>
+    <numerusform>%n article restored</numerusform>
+    <numerusform>%n articles restored</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles set to “{state}”</source>
+   <translation>
+    <numerusform>%n article set to “{state}”</numerusform>
+    <numerusform>%n articles set to “{state}”</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles starred</source>
+   <translation>
+    <numerusform>%n article starred</numerusform>
+    <numerusform>%n articles starred</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles tagged “{tag}”</source>
+   <translation>
+    <numerusform>%n article tagged “{tag}”</numerusform>
+    <numerusform>%n articles tagged “{tag}”</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n files could not be kept: {names}</source>
+   <translation>
+    <numerusform>%n file could not be kept: {names}</numerusform>
+    <numerusform>%n files could not be kept: {names}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n files have the name of a wanted photo.</source>
+   <translation>
+    <numerusform>%n file has the name of a wanted photo.</numerusform>
+    <numerusform>%n files have the name of a wanted photo.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more places</source>
+   <translation>
+    <numerusform>%n more place</numerusform>
+    <numerusform>%n more places</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n photos attached</source>
+   <translation>
+    <numerusform>%n photo attached</numerusform>
+    <numerusform>%n photos attached</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n wanted photos</source>
+   <translation>
+    <numerusform>%n wanted photo</numerusform>
+    <numerusform>%n wanted photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Attach %n photos</source>
+   <translation>
+    <numerusform>Attach %n photo</numerusform>
+    <numerusform>Attach %n photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Attaching %n photos</source>
+   <translation>
+    <numerusform>Attaching %n photo</numerusform>
+    <numerusform>Attaching %n photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n articles for good?</source>
+   <translation>
+    <numerusform>Delete %n article for good?</numerusform>
+    <numerusform>Delete %n articles for good?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>No article meets all %n conditions.</source>
+   <translation>
+    <numerusform>No article meets its one condition.</numerusform>
+    <numerusform>No article meets all %n conditions.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Star taken off %n articles</source>
+   <translation>
+    <numerusform>Star taken off %n article</numerusform>
+    <numerusform>Star taken off %n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>articles</source>
+   <translation>
+    <numerusform>articles</numerusform>
+    <numerusform>articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>wanted photos</source>
+   <translation>
+    <numerusform>wanted photos</numerusform>
+    <numerusform>wanted photos</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Organising</name>
+  <message numerus="yes">
+   <source>Tags of %n articles</source>
+   <translation>
+    <numerusform>Tags of %n article</numerusform>
+    <numerusform>Tags of %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Reading</name>
+  <message numerus="yes">
+   <source>%n photo(s)</source>
+   <translation>
+    <numerusform>%n photo</numerusform>
+    <numerusform>%n photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>, %n wanted</source>
+   <translation>
+    <numerusform>, %n wanted</numerusform>
+    <numerusform>, %n wanted</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Review</name>
+  <message numerus="yes">
+   <source>%n blank line(s)</source>
+   <translation>
+    <numerusform>%n blank line</numerusform>
+    <numerusform>%n blank lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation>
+    <numerusform>%n line</numerusform>
+    <numerusform>%n lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n photo(s) beside the file will be taken in.</source>
+   <translation>
+    <numerusform>%n photo beside the file will be taken in.</numerusform>
+    <numerusform>%n photos beside the file will be taken in.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n wanted photo(s), kept with their captions:</source>
+   <translation>
+    <numerusform>%n wanted photo, kept with their captions:</numerusform>
+    <numerusform>%n wanted photos, kept with their captions:</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import %n file(s)</source>
+   <translation>
+    <numerusform>Import %n file</numerusform>
+    <numerusform>Import %n files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import %n readable file(s)</source>
+   <translation>
+    <numerusform>Import %n readable file</numerusform>
+    <numerusform>Import %n readable files</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Window</name>
+  <message numerus="yes">
+   <source>Let go to import %n file(s)</source>
+   <translation>
+    <numerusform>Let go to import %n file</numerusform>
+    <numerusform>Let go to import %n files</numerusform>
+   </translation>
+  </message>
+ </context>
+</TS>
