@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.care import wiring as care
+from desktop.importing import wiring as importing
 from desktop.library import wiring as library
+from desktop.photos import wiring as photos
 from desktop.preferences import wiring as preferences
 from desktop.reading import wiring as reading
 from desktop.shared.language import translate
@@ -43,11 +45,15 @@ class Features(QObject):
         self.window = window
         self.files = files
         self.uids: list[str] = []
-        self.article: str | None = None
+        self.article: Article | None = None
         self.library = library.build(context)
         self.reading = reading.build(context)
+        self.photos = photos.build(context)
+        self.importing = importing.build(context)
         self.care = care.build(context)
         self.preferences = preferences.build(context)
+        self.photos.cover(window)
+        self.importing.window = window
         self.care.parent_widget = window
         self.preferences.parent_widget = window
         self._add_pages()
@@ -71,7 +77,13 @@ class Features(QObject):
         reading_.article_shown.connect(self._shown)
         reading_.notes_counted.connect(lambda count: self.window.inspector.set_count("notes", count))
         reading_.notes_wanted.connect(self._show_notes)
-        self.care.article_asked.connect(reading_.open)
+        reading_.photo_open_requested.connect(lambda _uid, position: self._open_photo(position))
+        reading_.article_shown.connect(self.photos.take)
+        for feature in (reading_, self.photos):
+            feature.attach_photo_requested.connect(library_.pane.results.wanted.attach)
+        library_.import_requested.connect(self.importing.open_files)
+        self.importing.article_asked.connect(self.go_to)
+        self.care.article_asked.connect(self.go_to)
         self.context.archive_jobs.opened.connect(self._opened)
 
     def _join_window(self) -> None:
@@ -80,12 +92,18 @@ class Features(QObject):
         reading_.list_requested.connect(window.show_list)
         window.mode_changed.connect(self._arrange)
         window.panels_changed.connect(self._panels_changed)
+        self.importing.archive_wanted.connect(self.files.ensure)
+        self.importing.page_asked.connect(lambda on: window.show_page(self.importing.page if on else None))
 
     def functions(self) -> dict[str, Callable[[], None]]:
         """What the actions of the features do, by the action's id."""
         library_, reading_, panel = self.library, self.reading, self.reading.panel
         return {
+            "import.files": self.importing.open_files,
+            "import.folder": self.importing.open_folder,
+            "import.paste": self.importing.paste,
             "care.verify": self.care.verify,
+            "care.wanted": lambda: library_.show_kind("wanted"),
             "preferences": lambda: (self.preferences.open(), None)[1],
             "search": self._search,
             "article.find": reading_.find,
@@ -107,14 +125,18 @@ class Features(QObject):
             "mark.next": lambda: panel.marking.step(1),
             "mark.previous": lambda: panel.marking.step(-1),
             "article.cite": panel.marking.cite,
-            "article.original": lambda: self.care.save_original(self.article),
+            "article.original": self._save_original,
             "article.trash": library_.trash,
             "article.restore": library_.restore,
             "article.delete": library_.delete,
         }
 
     def import_paths(self, paths: Sequence[Path], ask: bool = True) -> None:
-        """Take files and folders in."""
+        """Take files and folders in; a few files are reviewed first, unless `ask` is False."""
+        if ask:
+            self.importing.start(paths)
+        else:
+            self.importing.import_now(paths, {})
 
     def flush(self) -> None:
         """Keep what is being typed, before the archive is closed."""
@@ -127,12 +149,20 @@ class Features(QObject):
         self.enabled_changed.emit()
 
     def _shown(self, article: Article | None) -> None:
-        self.article = article.uid if article is not None else None
-        self.care.provenance_page.show_article(self.article)
-        if self.article is not None:
-            self.context.state.set("article", self.article)
+        self.article = article
+        self.care.provenance_page.show_article(article.uid if article is not None else None)
+        if article is not None:
+            self.context.state.set("article", article.uid)
             if not self.uids:
-                self._select([self.article])
+                self._select([article.uid])
+
+    def _open_photo(self, position: int) -> None:
+        if self.article is not None:
+            self.photos.open(self.article, position)
+
+    def _save_original(self) -> None:
+        if self.article is not None:
+            self.care.save_original(self.article.uid)
 
     def _enter(self) -> None:
         self.window.show_article()
@@ -212,9 +242,8 @@ class Features(QObject):
             return
 
         def work(archive: Archive) -> list[ArticleCard]:
-            from db.search.find import find_ids
-
             from db import articles
+            from db.search.find import find_ids
             from db.search.query import parse
 
             numbers: array[int] = find_ids(archive, folder, parse(text), sort="relevance", limit=FOUND_IN_PALETTE)[0]
@@ -226,7 +255,7 @@ class Features(QObject):
             entries = [
                 Entry(
                     card.title,
-                    partial(self._go_to, card.uid),
+                    partial(self.go_to, card.uid),
                     icon="newspaper",
                     note=", ".join(part for part in (card.source, format_date(card.published)) if part),
                     serif=True,
@@ -237,7 +266,8 @@ class Features(QObject):
 
         self.context.archive_jobs.ask(work, found, latest="palette-articles")
 
-    def _go_to(self, uid: str) -> None:
+    def go_to(self, uid: str) -> None:
+        """Read this article, wherever it was asked for."""
         self.library.select(uid)
         self.reading.open(uid)
         self.window.show_article()

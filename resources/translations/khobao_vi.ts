@@ -620,43 +620,43 @@
   <name>Import</name>
   <message numerus="yes">
    <source>%n already here</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>%n đã có sẵn</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n article(s) added</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Đã thêm %n bài</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n not taken in</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>%n không nhận được</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n photo(s) wanted</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>còn thiếu %n ảnh</numerusform>
    </translation>
   </message>
   <message>
    <source>Added</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã thêm</translation>
   </message>
   <message>
    <source>All files (*)</source>
-   <translation type="unfinished"></translation>
+   <translation>Mọi tệp (*)</translation>
   </message>
   <message>
    <source>Already here</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã có sẵn</translation>
   </message>
   <message>
    <source>Articles and photos</source>
-   <translation type="unfinished"></translation>
+   <translation>Bài và ảnh</translation>
   </message>
   <message>
    <source>Close</source>
@@ -668,65 +668,65 @@
   </message>
   <message>
    <source>Import</source>
-   <translation type="unfinished"></translation>
+   <translation>Nhập bài</translation>
   </message>
   <message>
    <source>Import a folder</source>
-   <translation type="unfinished"></translation>
+   <translation>Nhập cả thư mục</translation>
   </message>
   <message>
    <source>Import report</source>
-   <translation type="unfinished"></translation>
+   <translation>Báo cáo nhập</translation>
   </message>
   <message numerus="yes">
    <source>Importing %n file(s)</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Đang nhập %n tệp</numerusform>
    </translation>
   </message>
   <message>
    <source>Importing “%1”</source>
-   <translation type="unfinished"></translation>
+   <translation>Đang nhập “%1”</translation>
   </message>
   <message>
    <source>Not taken in</source>
-   <translation type="unfinished"></translation>
+   <translation>Không nhận được</translation>
   </message>
   <message>
    <source>Save the report</source>
-   <translation type="unfinished"></translation>
+   <translation>Lưu báo cáo</translation>
   </message>
   <message>
    <source>Save the report…</source>
-   <translation type="unfinished"></translation>
+   <translation>Lưu báo cáo…</translation>
   </message>
   <message>
    <source>Show</source>
-   <translation type="unfinished"></translation>
+   <translation>Xem</translation>
   </message>
   <message>
    <source>Take it back</source>
-   <translation type="unfinished"></translation>
+   <translation>Rút lại</translation>
   </message>
   <message>
    <source>Text (*.txt)</source>
-   <translation type="unfinished"></translation>
+   <translation>Văn bản (*.txt)</translation>
   </message>
   <message>
    <source>The import of “%1” on %2 was interrupted. What it had taken in is safe.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lần nhập “%1” ngày %2 bị ngắt. Những gì đã nhận vẫn an toàn.</translation>
   </message>
   <message>
    <source>The import was taken back. Its articles lie in the trash.</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã rút lại lần nhập. Các bài của nó nằm trong thùng rác.</translation>
   </message>
   <message>
    <source>There is no text and no file on the clipboard.</source>
-   <translation type="unfinished"></translation>
+   <translation>Bảng tạm không có văn bản hay tệp nào.</translation>
   </message>
   <message>
    <source>Try these again</source>
-   <translation type="unfinished"></translation>
+   <translation>Thử lại các tệp này</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -734,15 +734,15 @@
   </message>
   <message>
    <source>Undo of the import</source>
-   <translation type="unfinished"></translation>
+   <translation>Rút lại lần nhập</translation>
   </message>
   <message>
    <source>What became of it</source>
-   <translation type="unfinished"></translation>
+   <translation>Kết quả</translation>
   </message>
   <message>
    <source>clipboard</source>
-   <translation type="unfinished"></translation>
+   <translation>bảng tạm</translation>
   </message>
  </context>
  <context>
@@ -1318,15 +1318,15 @@
   <name>Organising</name>
   <message>
    <source>Enter or a comma keeps a tag; “/” puts it below another.</source>
-   <translation type="unfinished"></translation>
+   <translation>Enter hoặc dấu phẩy để giữ thẻ; “/” để xếp dưới thẻ khác.</translation>
   </message>
   <message>
    <source>Tag “{tag}” added</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã thêm thẻ “{tag}”</translation>
   </message>
   <message>
    <source>Tag “{tag}” taken off</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã bỏ thẻ “{tag}”</translation>
   </message>
   <message>
    <source>Tags</source>
@@ -1334,41 +1334,41 @@
   </message>
   <message numerus="yes">
    <source>Tags of %n articles</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Thẻ của %n bài</numerusform>
    </translation>
   </message>
   <message>
    <source>There is no such day. Check day, month and year.</source>
-   <translation type="unfinished"></translation>
+   <translation>Không có ngày này. Hãy xem lại ngày, tháng, năm.</translation>
   </message>
   <message>
    <source>This is no date. Type 14/11/2023, 11/2023 or 2023.</source>
-   <translation type="unfinished"></translation>
+   <translation>Đây không phải ngày. Hãy gõ 14/11/2023, 11/2023 hoặc 2023.</translation>
   </message>
   <message>
    <source>about this time</source>
-   <translation type="unfinished"></translation>
+   <translation>khoảng thời gian này</translation>
   </message>
   <message>
    <source>about this time, not certain</source>
-   <translation type="unfinished"></translation>
+   <translation>khoảng thời gian này, chưa chắc</translation>
   </message>
   <message>
    <source>not certain</source>
-   <translation type="unfinished"></translation>
+   <translation>chưa chắc</translation>
   </message>
   <message>
    <source>printed “{text}”</source>
-   <translation type="unfinished"></translation>
+   <translation>bản in ghi “{text}”</translation>
   </message>
   <message>
    <source>{first} or {second}</source>
-   <translation type="unfinished"></translation>
+   <translation>{first} hoặc {second}</translation>
   </message>
   <message>
    <source>{first} to {last}</source>
-   <translation type="unfinished"></translation>
+   <translation>{first} đến {last}</translation>
   </message>
  </context>
  <context>
@@ -2450,8 +2450,8 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message numerus="yes">
    <source>%n line(s)</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>%n dòng</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2469,6 +2469,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>All %1 bytes are accounted for.</source>
    <translation>Cả %1 byte đều đã xếp chỗ.</translation>
+  </message>
+  <message>
+   <source>Blank line</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>Byline</source>
@@ -2504,27 +2508,27 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Files</source>
-   <translation type="unfinished"></translation>
+   <translation>Tệp</translation>
   </message>
   <message numerus="yes">
    <source>Import %n file(s)</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Nhập %n tệp</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Import %n readable file(s)</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Nhập %n tệp đọc được</numerusform>
    </translation>
   </message>
   <message>
    <source>Import this article</source>
-   <translation type="unfinished"></translation>
+   <translation>Nhập bài này</translation>
   </message>
   <message>
    <source>Import this, see the next</source>
-   <translation type="unfinished"></translation>
+   <translation>Nhập bài này, xem bài sau</translation>
   </message>
   <message>
    <source>Imported</source>
@@ -2556,7 +2560,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Lines and their roles</source>
-   <translation type="unfinished"></translation>
+   <translation>Các dòng và vai trò</translation>
   </message>
   <message>
    <source>List</source>
@@ -2564,7 +2568,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Not now</source>
-   <translation type="unfinished"></translation>
+   <translation>Để sau</translation>
   </message>
   <message>
    <source>Not yet reviewed</source>
@@ -2572,7 +2576,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Nothing is in the archive yet. The received file is always kept byte for byte.</source>
-   <translation type="unfinished"></translation>
+   <translation>Chưa có gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
   <message>
    <source>Paragraph</source>
