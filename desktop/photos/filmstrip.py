@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.shared.language import translate
 
 if TYPE_CHECKING:
     from db.records import Figure
@@ -118,7 +120,10 @@ class Filmstrip(QListView):
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(False)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.viewer_color("ground"))
+        self.setPalette(palette)
+        self.setAccessibleName(translate("Photos", "Photos of this article"))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def set_current(self, row: int) -> None:
