@@ -51,7 +51,12 @@ def test_an_article_goes_in_is_worked_on_is_found_and_comes_out(run, tmp_path):
     quote = answer(run("show", *place, uid, "--json"))["lead"][:30]
     mark = answer(run("annotate", *place, uid, "--quote", quote, "--note", "đáng nhớ lắm", "--json"))
 
-    for query, where in (("người giữ chữ", "title"), ("tag:nghe", "tag"), ("note:nhớ", "note"), ("dang nho", "note")):
+    for query, where in (
+        ('title:"người giữ chữ"', "title"),
+        ("tag:nghe", "tag"),
+        ("note:nhớ", "note"),
+        ("dang nho", "note"),
+    ):
         found = answer(run("search", *place, query, "--json"))
         assert set(found) == {"total", "hits"}
         hit = next(hit for hit in found["hits"] if hit["id"] == uid)
