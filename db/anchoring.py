@@ -7,13 +7,26 @@ and waits for a person; where nothing like it is left it is an ``orphan``. Nothi
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import accumulate
 
 from db.records import Anchor, AnnotationState
 
 CONTEXT = 32
 LIKENESS = 0.6
+_CERTAIN = 12
+_COMMON = 50
+_TRIED = 3
+_BY_LETTERS = 300
+_MANY_WORDS = 2000
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_PIECE = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,107 +93,180 @@ def propose(
     window: tuple[int, int] | None = None,
 ) -> Anchor | None:
     """The most likely place of a quote whose words were changed, within ``text[window]``, or None where nothing is like
-    it (likeness under 0.6)."""
+    it (likeness under 0.6). Of places that are equally like it, the one whose context agrees best."""
     low, high = window or (0, len(text))
-    region = text[low:high]
-    if not exact or not region:
+    wanted, given = _tokens(exact), _tokens(text[low:high])
+    if not wanted or not given:
         return None
-    matcher = SequenceMatcher(None, exact, region, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size >= 2]
+    best = (LIKENESS, 0.0, 0, 0)
+    for shift in _shifts(exact, wanted, text[low:high], given, None if hint is None else hint - low):
+        first = max(0, min(shift, len(given) - 1))
+        around = len(wanted) // 2 + 2
+        near = given[max(0, first - around) : first + len(wanted) + around]
+        start, end = _alike(exact, wanted, text[low:high], near)
+        if start < end:
+            likeness = _likeness(exact, text[low + start : low + end])
+            context = _agreement(text, low + start, low + end, prefix, suffix)
+            best = max(best, (likeness, context / (2 * CONTEXT), -start, -end))
+    return describe(text, low - best[2], low - best[3]) if best[3] else None
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    """The spans of the words and of the single other signs of `text`; white space is left out."""
+    return [found.span() for found in _TOKEN.finditer(text)]
+
+
+def _shifts(
+    exact: str, wanted: list[tuple[int, int]], text: str, given: list[tuple[int, int]], hint: int | None
+) -> list[int]:
+    """The numbers of tokens by which the quote is most likely moved in `text`: its rare words decide."""
+    places: dict[str, list[int]] = {}
+    for number, (start, end) in enumerate(given):
+        places.setdefault(text[start:end].casefold(), []).append(number)
+    votes: Counter[int] = Counter()
+    for index, (start, end) in enumerate(wanted):
+        stands = places.get(exact[start:end].casefold(), ())
+        if len(stands) <= _COMMON:
+            votes.update({number - index: 1.0 / len(stands) for number in stands})
+    near = 0 if hint is None else bisect_left(given, (hint, hint))
+    return [shift for shift, _ in sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0] - near)))[:_TRIED]]
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two passages are, 0 to 1: by letters, long ones by words."""
+    if max(len(one), len(other)) <= _BY_LETTERS:
+        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    words: list[list[str]] = [_TOKEN.findall(text) for text in (one, other)]
+    return SequenceMatcher(None, words[0], words[1], autojunk=False).ratio()
+
+
+def _alike(exact: str, wanted: list[tuple[int, int]], text: str, near: list[tuple[int, int]]) -> tuple[int, int]:
+    """The range of `text` from the first to the last of the tokens `near` that the quote has too, in its order."""
+    one = [exact[start:end].casefold() for start, end in wanted]
+    other = [text[start:end].casefold() for start, end in near]
+    blocks = [block for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks() if block.size]
     if not blocks:
-        return None
-    # The run of matches that could all lie in one place: start from the largest and keep what falls near it.
-    largest = max(blocks, key=lambda block: block.size)
-    near = [b for b in blocks if abs((b.b - b.a) - (largest.b - largest.a)) <= max(8, len(exact) // 2)]
-    first, last = min(near, key=lambda b: b.b), max(near, key=lambda b: b.b)
-    start = _grow(region, first.b, -1)
-    end = _grow(region, last.b + last.size, +1)
-    while start < end and region[start].isspace():
-        start += 1
-    while start < end and region[end - 1].isspace():
-        end -= 1
-    likeness = SequenceMatcher(None, exact, region[start:end], autojunk=False).ratio()
-    if likeness < LIKENESS or start >= end:
-        return None
-    return describe(text, low + start, low + end)
-
-
-def _grow(text: str, at: int, step: int) -> int:
-    """`at` moved outwards to the edge of the word that it cuts."""
-    if step < 0:
-        while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
-            at -= 1
-    else:
-        while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
-            at += 1
-    return at
+        return 0, 0
+    before, after = blocks[0].a, len(wanted) - (blocks[-1].a + blocks[-1].size)
+    first = max(0, blocks[0].b - before)
+    last = min(len(near), blocks[-1].b + blocks[-1].size + after)
+    return near[first][0], near[last - 1][1]
 
 
 def reanchor(old: str, new: str, start: int, end: int) -> Place:
     """Where ``old[start:end]`` stands in `new`.
 
-    Lines that did not change carry their places with them; in a changed passage the quote must still stand word for
-    word and in one place only, else the place is a proposal.
+    Text that did not change carries its places with it. The quote must still stand word for word, and with what stood
+    around it or as the only one of its kind; else its place is a proposal.
     """
     before = describe(old, start, end)
     if old == new:
         return Place("exact", before)
-    shift, window = _follow(old, new, start, end)
-    if shift is not None:
+    runs = _runs(old, new)
+    shift = _carried(runs, start, end)
+    if shift is not None and (
+        runs.outside(start, end)
+        or _certain(new, start + shift, before)
+        or old.count(before.exact) == new.count(before.exact) == 1
+    ):
         return Place("exact", describe(new, start + shift, end + shift))
-    low, high = window
-    places = _occurrences(new, before.exact, low, high)
-    ranked = sorted(places, key=lambda at: -_agreement(new, at, at + len(before.exact), before.prefix, before.suffix))
-    if ranked:
-        best = describe(new, ranked[0], ranked[0] + len(before.exact))
-        weights = [_agreement(new, at, at + len(before.exact), before.prefix, before.suffix) for at in ranked[:2]]
-        if weights[0] > 0 and (len(weights) == 1 or weights[0] > weights[1]):
-            return Place("exact", best)
-        return Place("proposed", proposed=best)
-    elsewhere = find(new, before.exact, before.prefix, before.suffix, start)
-    if elsewhere is not None:
-        whole = len(before.prefix) + len(before.suffix)
-        if whole and _agreement(new, elsewhere.start, elsewhere.end, before.prefix, before.suffix) == whole:
-            return Place("exact", elsewhere)
-        return Place("proposed", proposed=elsewhere)
-    likely = propose(new, before.exact, before.prefix, before.suffix, start, (low, high))
+    low, high = runs.window(start, end)
+    here = find(new, before.exact, before.prefix, before.suffix, start) if shift is None else None
+    if here is not None and _certain(new, here.start, before):
+        return Place("exact", here)
+    if shift is not None:
+        return Place("proposed", proposed=describe(new, start + shift, end + shift))
+    inside = _occurrences(new, before.exact, low, high)
+    if inside:
+        at = max(inside, key=lambda at: _agreement(new, at, at + len(before.exact), before.prefix, before.suffix))
+        return Place("proposed", proposed=describe(new, at, at + len(before.exact)))
+    likely = here or propose(new, before.exact, before.prefix, before.suffix, low, (low, high))
     return Place("proposed", proposed=likely) if likely is not None else Place("orphan")
 
 
-def _follow(old: str, new: str, start: int, end: int) -> tuple[int | None, tuple[int, int]]:
-    """The shift of a range that no change touched, or None and the part of `new` that took the place of its lines."""
+def _certain(text: str, at: int, quote: Anchor) -> bool:
+    """Whether what stands around this place is what stood around the quote: all of it, or 12 code points next to it."""
+    whole = len(quote.prefix) + len(quote.suffix)
+    return _agreement(text, at, at + len(quote.exact), quote.prefix, quote.suffix) >= min(whole, _CERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """How one text became another: runs of code points that both have, as (place in old, place in new, length)."""
+
+    runs: tuple[tuple[int, int, int], ...]
+    ahead: int
+    behind: int
+    sizes: tuple[int, int]
+
+    def outside(self, start: int, end: int) -> bool:
+        """Whether a range of the old text lies wholly before, or wholly after, all that changed."""
+        return end <= self.ahead or start >= self.behind
+
+    def window(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the new text that took the place of a range of the old one."""
+        low, high = 0, self.sizes[1]
+        for at, now, size in self.runs:
+            if at <= start:
+                low = now + min(size, start - at)
+            if at + size >= end:
+                high = now + max(0, end - at)
+                break
+        return low, max(low, high)
+
+
+def _carried(runs: _Runs, start: int, end: int) -> int | None:
+    """By how much a range moved that lies in one run, else None."""
+    number = bisect_right(runs.runs, (start, runs.sizes[1] + 1, 0)) - 1
+    if number < 0:
+        return None
+    at, now, size = runs.runs[number]
+    return now - at if end <= at + size else None
+
+
+@lru_cache(maxsize=2)
+def _runs(old: str, new: str) -> _Runs:
+    """All runs, once for all annotations of a text: lines first, then words within the lines that changed."""
     ahead = _common(old, new)
-    if end <= ahead:
-        return 0, (0, 0)
-    behind = _common(old[ahead:][::-1], new[ahead:][::-1])
-    if start >= len(old) - behind:
-        return len(new) - len(old), (0, 0)
-    old_lines, new_lines = old.split("\n"), new.split("\n")
-    old_at, new_at = _starts(old_lines), _starts(new_lines)
-    low, high = len(new), 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
-        first, last = old_at[i1], old_at[i2] - 1
-        if tag == "equal" and first <= start and end <= last:
-            return new_at[j1] - first, (0, 0)
-        if first < end and start <= last:
-            low, high = min(low, new_at[j1]), max(high, min(len(new), new_at[j2] - 1))
-            if tag == "replace":
-                was, now = old[first:last], new[new_at[j1] : new_at[j2] - 1]
-                front = _common(was, now)
-                back = _common(was[front:][::-1], now[front:][::-1])
-                if first <= start and end <= first + front:
-                    return new_at[j1] - first, (0, 0)
-                if start >= last - back and end <= last:
-                    return (new_at[j2] - 1) - last, (0, 0)
-    return None, (low, max(low, high))
+    behind = min(_common(old[::-1], new[::-1]), len(old) - ahead, len(new) - ahead)
+    found = [(0, 0, ahead)]
+    middle = old[ahead : len(old) - behind], new[ahead : len(new) - behind]
+    lines: list[list[str]] = [_LINE.findall(part) for part in middle]
+    at, now = ahead, ahead
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, lines[0], lines[1]).get_opcodes():
+        was, came = "".join(lines[0][i1:i2]), "".join(lines[1][j1:j2])
+        if tag == "equal":
+            found.append((at, now, len(was)))
+        elif tag == "replace":
+            found.extend((at + one, now + other, size) for one, other, size in _word_runs(was, came))
+        at, now = at + len(was), now + len(came)
+    found.append((len(old) - behind, len(new) - behind, behind))
+    return _Runs(tuple(_joined(found)), ahead, len(old) - behind, (len(old), len(new)))
 
 
-def _starts(lines: list[str]) -> list[int]:
-    """The offset of each line, and one past the last line's end."""
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
+def _word_runs(old: str, new: str) -> list[tuple[int, int, int]]:
+    words: list[list[str]] = [_PIECE.findall(text) for text in (old, new)]
+    starts = [list(accumulate(map(len, part), initial=0)) for part in words]
+    quick = max(map(len, words)) > _MANY_WORDS
+    blocks = SequenceMatcher(None, words[0], words[1], autojunk=quick).get_matching_blocks()
+    return [
+        (starts[0][block.a], starts[1][block.b], starts[0][block.a + block.size] - starts[0][block.a])
+        for block in blocks
+        if block.size
+    ]
+
+
+def _joined(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Runs that go on without a gap in both texts, made one."""
+    joined: list[tuple[int, int, int]] = []
+    for at, now, size in runs:
+        if not size:
+            continue
+        if joined and (joined[-1][0] + joined[-1][2], joined[-1][1] + joined[-1][2]) == (at, now):
+            at, now, size = joined[-1][0], joined[-1][1], joined[-1][2] + size
+            joined.pop()
+        joined.append((at, now, size))
+    return joined
 
 
 def _common(one: str, other: str) -> int:
