@@ -25,6 +25,7 @@ from desktop.importing.loose_photos import attach, wanted_figures
 from desktop.importing.parsing import Outcome, choose, parse
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
+from desktop.importing.readers.reader import Folders
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
 from desktop.importing.worker import Worker
 
@@ -76,6 +77,7 @@ class _Import:
     used: set[Path] = field(default_factory=set)
     beside: dict[Path, Row] = field(default_factory=dict)
     seen: dict[str, Row] = field(default_factory=dict)
+    folders: Folders = field(default_factory=Folders)
 
     def run(self, paths: Sequence[Path], workers: int) -> None:
         """Do the whole job."""
@@ -156,7 +158,7 @@ class _Import:
             yield Unit(item, Rejected(str(item.path), TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
         else:
             try:
-                yield from (Unit(item, outcome) for outcome in parse(item.path, asked=item.asked))
+                yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders))
             except Exception as error:
                 _log.exception("a reader failed")
                 yield Unit(item, Rejected(str(item.path), "parser_died", {"why": type(error).__name__}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.records import NewArticle, Rejected
-from desktop.importing.readers.reader import NotTakenError, Reader, Siblings, Source, read_plain_file
+from desktop.importing.readers.reader import Folders, NotTakenError, Reader, Siblings, Source, read_plain_file
 from desktop.importing.readers.registry import HEAD, reader_for
 
 if TYPE_CHECKING:
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 Outcome = NewArticle | Rejected
 
 
-def load(path: Path, reader: Reader) -> Source | Rejected:
+def load(path: Path, reader: Reader, folders: Folders | None = None) -> Source | Rejected:
     """The source of a file; or why it cannot be read (codes of `read_plain_file`)."""
     try:
         data = read_plain_file(path, reader.limit)
     except NotTakenError as refused:
         return Rejected(str(path), refused.code, refused.facts)
-    return Source(path, path.name, data, Siblings(path.parent))
+    return Source(path, path.name, data, Siblings(path.parent, folders))
 
 
 def choose(path: Path, *, asked: bool) -> Reader | Rejected:
     """The reader for a plain file by its name and first bytes; or a refusal (``unknown_format``, ``unreadable``)."""
+    by_name = reader_for(path.name, None, asked=asked)
+    if by_name is not None:
+        return by_name
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -34,13 +37,10 @@ def choose(path: Path, *, asked: bool) -> Reader | Rejected:
     return reader_for(path.name, head, asked=asked) or Rejected(str(path), "unknown_format")
 
 
-def parse(path: Path, *, asked: bool) -> Iterator[Outcome]:
-    """All that one plain file gives: articles, each followed by what was refused of it, or one refusal."""
-    reader = choose(path, asked=asked)
-    if isinstance(reader, Rejected):
-        yield reader
-        return
-    source = load(path, reader)
+def parse(path: Path, reader: Reader, folders: Folders | None = None) -> Iterator[Outcome]:
+    """All that one plain file gives: articles, each followed by what was refused of it, or one refusal. `folders` is
+    shared by the files of a batch."""
+    source = load(path, reader, folders)
     if isinstance(source, Rejected):
         yield source
         return

@@ -1,7 +1,7 @@
 """Records between the parser process and the program: JSON with the bytes beside it. Never pickle.
 
 A message is a frame of JSON, then as many frames of bytes as the JSON's ``frames`` says; a frame is its length
-(4 bytes, big end first) and that many bytes. A record is ``{"record": class, fields…}``, a byte string
+(4 bytes, big end first) and that many bytes. A record is ``{"record": class, "values": […]}``, a byte string
 ``{"frame": number}``.
 """
 
@@ -93,8 +93,8 @@ def _encode(value: Any, frames: list[bytes]) -> Any:
             "runs": [[run.length, run.role, run.block] for run in value.runs],
         }
     if is_dataclass(value) and not isinstance(value, type):
-        named = {item.name: _encode(getattr(value, item.name), frames) for item in fields(value)}
-        return {"record": type(value).__name__, **named}
+        values = [_encode(getattr(value, item.name), frames) for item in fields(value)]
+        return {"record": type(value).__name__, "values": values}
     if isinstance(value, dict):
         return {"map": {str(key): _encode(item, frames) for key, item in value.items()}}
     if isinstance(value, list | tuple):
@@ -114,5 +114,5 @@ def _decode(value: Any, frames: list[bytes]) -> Any:
     kind = _CLASSES[value["record"]]
     if kind is Ledger:
         return Ledger(tuple(LedgerRun(*run) for run in value["runs"]), value["size"])
-    named = {name: _decode(item, frames) for name, item in value.items() if name != "record"}
-    return kind(**{name: tuple(item) if isinstance(item, list) else item for name, item in named.items()})
+    values = [_decode(item, frames) for item in value["values"]]
+    return kind(*(tuple(item) if isinstance(item, list) else item for item in values))

@@ -19,7 +19,8 @@ from typing import Any, BinaryIO
 
 from db.records import Rejected
 from desktop.importing import wire
-from desktop.importing.parsing import Outcome, parse
+from desktop.importing.parsing import Outcome, choose, parse
+from desktop.importing.readers.reader import Folders
 
 TIMEOUT = 10.0
 MEMORY_LIMIT = 512 << 20
@@ -34,10 +35,12 @@ def main(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> i
         answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     limit_memory(MEMORY_LIMIT)
+    folders = Folders()
     while (request := wire.receive(requests)) is not None:
         path = Path(request["path"])
         try:
-            answer: list[Outcome] = list(parse(path, asked=bool(request["asked"])))
+            reader = choose(path, asked=bool(request["asked"]))
+            answer: list[Outcome] = [reader] if isinstance(reader, Rejected) else list(parse(path, reader, folders))
         except MemoryError:
             answer = [Rejected(str(path), "parser_died", {"why": "memory"})]
         except Exception as error:

@@ -57,9 +57,11 @@ class KhobaoJson:
     limit = 512 * MIB
     isolated = False
 
-    def accepts(self, name: str, head: bytes, *, asked: bool) -> bool:
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """JSON files that begin like one of our articles."""
-        return PurePath(name).suffix.casefold() in _SUFFIXES and _HEAD.match(head) is not None
+        if PurePath(name).suffix.casefold() not in _SUFFIXES:
+            return False
+        return None if head is None else _HEAD.match(head) is not None
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The articles in order; a broken one is refused with its number (from 1) and the rest goes on."""

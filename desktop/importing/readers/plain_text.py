@@ -48,7 +48,7 @@ class PlainText:
     limit = 32 * MIB
     isolated = True
 
-    def accepts(self, name: str, head: bytes, *, asked: bool) -> bool:
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool:
         """Text files by their suffix; where a person named the file, also other files that hold plain text."""
         suffix = PurePath(name).suffix.casefold()
         return suffix in _SUFFIXES or (asked and suffix in _ASKED_SUFFIXES)
@@ -182,7 +182,7 @@ class _Build:
         title, origins = self._title()
         stated = ("address", "section")
         description: dict[str, Any] = {name: self.labels[name] for name in stated if self.labels.get(name)}
-        everything = "\n".join([title, *self.leads, *(block.markup for block in self.blocks[:40])])
+        everything = "\n".join([title, *self.leads, *(block.markup for block in self.blocks[:8])])
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE, self.source.encoding),

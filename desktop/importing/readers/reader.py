@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from db.records import NewArticle, NewPhoto, Rejected
+from desktop.importing.readers.figures import is_photo_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,45 +28,61 @@ def file_key(name: str) -> str:
     return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
 
 
-class Siblings:
-    """The files beside the file that is read: plain files of the same folder only, never through a link.
+class Folders:
+    """The photo names of folders, listed once: a batch asks for the same folder thousands of times. Holds the last few
+    folders, and lives no longer than a batch, so that it never grows old."""
 
-    Photos are found by name whatever its case or normal form, and read at most once. `folder` None means that nothing
+    def __init__(self, most: int = 8) -> None:
+        self._most = most
+        self._listed: dict[Path, dict[str, list[str]]] = {}
+
+    def photo_names(self, folder: Path, key: str) -> list[str]:
+        """The names of plain files in `folder` with this `file_key`, in order."""
+        if folder not in self._listed:
+            if len(self._listed) >= self._most:
+                del self._listed[next(iter(self._listed))]
+            self._listed[folder] = _photo_names(folder)
+        return self._listed[folder].get(key, [])
+
+
+def _photo_names(folder: Path) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if is_photo_name(entry.name) and entry.is_file(follow_symlinks=False):
+                    names.setdefault(file_key(entry.name), []).append(entry.name)
+    except OSError:
+        return {}
+    return names
+
+
+class Siblings:
+    """The photos beside the file that is read: plain files of the same folder only, never through a link.
+
+    They are found by name whatever its case or normal form, and read at most once. `folder` None means that nothing
     lies beside (pasted text).
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, folders: Folders | None = None) -> None:
         self._folder = folder
-        self._names: dict[str, str] | None = None
+        self._folders = folders or Folders()
         self._found: dict[str, NewPhoto | Rejected | None] = {}
 
     def photo(self, name: str) -> NewPhoto | Rejected | None:
         """The photo of this name; why it could not be taken; or None where nothing of this name lies beside."""
-        key = file_key(name)
-        if key not in self._found:
-            self._found[key] = self._take(key, name)
-        return self._found[key]
+        if name not in self._found:
+            self._found[name] = self._take(name)
+        return self._found[name]
 
-    def _take(self, key: str, name: str) -> NewPhoto | Rejected | None:
+    def _take(self, name: str) -> NewPhoto | Rejected | None:
+        key = file_key(name)
         if self._folder is None or not key:
             return None
-        if self._names is None:
-            self._names = _names_in(self._folder)
-        exact = name if name in self._names.values() else None
-        own_name = exact or self._names.get(key)
-        return read_photo(self._folder / own_name) if own_name is not None else None
-
-
-def _names_in(folder: Path) -> dict[str, str]:
-    names: dict[str, str] = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_file(follow_symlinks=False):
-                    names.setdefault(file_key(entry.name), entry.name)
-    except OSError:
-        return {}
-    return names
+        own_names = self._folders.photo_names(self._folder, key)
+        if not own_names:
+            return None
+        return read_photo(self._folder / (name if name in own_names else own_names[0]))
 
 
 def read_photo(path: Path) -> NewPhoto | Rejected:
@@ -136,9 +153,9 @@ class Reader(Protocol):
     limit: int
     isolated: bool
 
-    def accepts(self, name: str, head: bytes, *, asked: bool) -> bool:
-        """Whether a file of this name and these first bytes (at most 4 KiB) is of this format. `asked`: a person named
-        this very file, so that an unusual suffix does not matter."""
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
+        """Whether a file of this name and these first bytes (at most 4 KiB) is of this format; None where `head` is
+        None and would decide. `asked`: a person named this very file, so that an unusual suffix does not matter."""
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The articles of a source in order, each followed by what was refused of it (a photo)."""

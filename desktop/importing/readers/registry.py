@@ -14,6 +14,10 @@ HEAD = 4096
 READERS: list[Reader] = [KhobaoJson(), PlainText()]
 
 
-def reader_for(name: str, head: bytes, *, asked: bool = False) -> Reader | None:
-    """The first reader that accepts a file by its name and its first bytes, or None: an unknown format."""
-    return next((reader for reader in READERS if reader.accepts(name, head, asked=asked)), None)
+def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:
+    """The first reader that accepts a file by its name and its first bytes (4 KiB), or None: an unknown format. With
+    `head` None, only a reader that the name alone decides for."""
+    for reader in READERS:
+        if (answer := reader.accepts(name, head, asked=asked)) is not False:
+            return reader if answer else None
+    return None

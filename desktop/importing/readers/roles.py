@@ -43,14 +43,15 @@ class _Text:
 
 
 def assign_roles(lines: Sequence[Line]) -> list[Line]:
-    """The same lines with their roles."""
+    """The same lines (all ``paragraph`` or ``blank``) with their roles."""
     where = [index for index, line in enumerate(lines) if line.role != "blank"]
     gaps = [index > 0 and lines[index - 1].role == "blank" for index in where]
     body = _Text([lines[index].text for index in where], gaps, ["paragraph"] * len(where))
     _give_roles(body)
     result = list(lines)
     for index, role in zip(where, body.role, strict=True):
-        result[index] = replace(lines[index], role=role)
+        if role != "paragraph":
+            result[index] = replace(lines[index], role=role)
     return result
 
 

@@ -1,0 +1,171 @@
+"""Our own JSON export comes back as the same article; a changed or hostile one is refused or made harmless."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from db import annotations, articles, tags
+from db.archive import Archive
+from db.records import ArticleEdit, NewArticle, Rejected
+from desktop.exporting.batch import export_articles
+from desktop.importing.batch import import_paths
+from desktop.importing.readers.khobao_json import KhobaoJson, clean_body
+from desktop.importing.readers.reader import Source
+
+
+@pytest.fixture
+def archives(tmp_path: Path) -> Iterator[tuple[Archive, Archive]]:
+    made = Archive.create(tmp_path / "from.khobao"), Archive.create(tmp_path / "to.khobao")
+    yield made
+    for archive in made:
+        archive.close()
+
+
+def fill(archive: Archive, folder: Path) -> list[str]:
+    """Two articles, one with a photo, tags, a note, a star and an earlier version."""
+    folder.mkdir()
+    out = io.BytesIO()
+    Image.new("RGB", (6, 4), "navy").save(out, "PNG")
+    (folder / "Ảnh.PNG").write_bytes(out.getvalue())
+    text = "Đầu đề\n\n14/11/2023\n\nSapo <đây> & kia.\n\nĐoạn hai.\n\nảnh.png\nMột. Ảnh: X\n\nthiếu.jpg\nHai\n\nCuối.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (folder / "b.txt").write_text("Một bài khác hẳn.", encoding="utf-8")
+    uids = [row.uid for row in import_paths(archive, [folder]).added if row.path.endswith(".txt")]
+    with archive.writing() as session:
+        tags.add(session, uids[:1], "Chính trị/Đảng")
+        articles.star(session, uids[:1], True)
+        articles.edit(session, ArticleEdit(uids[0], {"title": "Đầu đề mới", "page": "3"}))
+        annotations.add_quote(session, uids[0], "Đoạn hai", note="ghi chú", colour="green")
+    return uids
+
+
+def known(archive: Archive, uid: str) -> dict[str, Any]:
+    with archive.reading() as session:
+        article = articles.get(session, uid)
+    names = (
+        "uid", "title", "lead", "byline", "language", "published", "blocks", "tags", "ledger", "source", "starred",
+        "text", "version", "description", "origins",
+    )  # fmt: skip
+    values = {name: getattr(article, name) for name in names}
+    values["figures"] = [
+        (one.position, one.file_name, one.caption, one.credit, one.held, one.sha256) for one in article.figures
+    ]
+    values["notes"] = [(one.uid, one.exact, one.note, one.colour, one.start, one.author) for one in article.annotations]
+    values["original"] = (article.original.name, article.original.sha256, article.original.encoding)
+    return values
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.jsonl"])
+def test_an_export_comes_back_whole(archives: tuple[Archive, Archive], tmp_path: Path, name: str) -> None:
+    there, here = archives
+    uids = fill(there, tmp_path / "received")
+    export_articles(there, uids, "json", tmp_path / name)
+    report = import_paths(here, [tmp_path / name])
+    assert report.rejected == []
+    assert [row.uid for row in report.added] == uids
+    for uid in uids:
+        assert known(here, uid) == known(there, uid)
+    assert [row.uid for row in import_paths(here, [tmp_path / name]).already] == uids
+
+
+@pytest.fixture
+def exported(archives: tuple[Archive, Archive], tmp_path: Path) -> dict[str, Any]:
+    uids = fill(archives[0], tmp_path / "received")
+    export_articles(archives[0], uids[:1], "json", tmp_path / "one.json")
+    value = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    whole: dict[str, Any] = value[0] if isinstance(value, list) else value
+    return whole
+
+
+def read(value: Any) -> NewArticle | Rejected:
+    data = json.dumps(value, ensure_ascii=False).encode()
+    (outcome,) = KhobaoJson().read(Source(Path("x.json"), "x.json", data))
+    return outcome
+
+
+def put(*path: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    def change(whole: dict[str, Any]) -> None:
+        at = whole
+        for name in path[:-1]:
+            at = at[name]
+        at[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("khobao", value=None),
+        put("khobao", "format", value=2),
+        put("khobao", "original_data", value="AAAA"),
+        put("khobao", "original_data", value="not base64!"),
+        put("khobao", "photos", value={"0" * 64: {"name": "a.jpg", "data": "AAAA"}}),
+        put("khobao", "ledger_runs", value=[[10**9, "title", None]]),
+        put("khobao", "ledger_runs", value=[[1, "nonsense", None]]),
+        put("khobao", "blocks", value=7),
+        put("khobao", "annotations", value=[{"exact": "x", "colour": "black"}]),
+        put("id", value="../../etc"),
+        put("title", value=["x"]),
+        put("figures", value=[{"position": -1}]),
+    ],
+)
+def test_a_changed_export_is_refused(exported: dict[str, Any], change: Callable[[dict[str, Any]], None]) -> None:
+    assert isinstance(read(exported), NewArticle)
+    change(exported)
+    outcome = read(exported)
+    assert isinstance(outcome, Rejected)
+    assert outcome.code == "bad_export"
+
+
+def test_one_broken_line_does_not_stop_the_others(exported: dict[str, Any]) -> None:
+    good = json.dumps(exported).encode()
+    data = b"\n".join([b'{"id": "00000000-"}', good, b""])
+    outcomes = list(KhobaoJson().read(Source(Path("x.jsonl"), "x.jsonl", data)))
+    assert [isinstance(outcome, NewArticle) for outcome in outcomes] == [False, True]
+
+
+@pytest.mark.parametrize("data", [b'{"id": "00000000-', b"[" * 100_000, b'{"id": "00000000-1"} extra'])
+def test_what_is_no_json_is_refused(data: bytes) -> None:
+    (outcome,) = KhobaoJson().read(Source(Path("x.json"), "x.json", data))
+    assert isinstance(outcome, Rejected)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Một &amp; <em>hai</em>\u00a0ba<br>bốn</p>\n<h2>Đề</h2>",
+        '<ul><li>a</li><li>b</li></ul>\n<figure data-position="1"></figure>',
+        "<table><tr><th>a</th></tr><tr><td>b</td></tr></table>",
+        '<p><a href="https://bao.example/?a=1&amp;b=2">x</a></p>',
+    ],
+)
+def test_a_body_of_the_subset_is_not_touched(markup: str) -> None:
+    assert clean_body(markup) == markup
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><script>alert(1)</script>x</p>", '<p><a href="javascript:alert(1)">x</a></p>', '<p onclick="x()">x</p>',
+        '<p><img src=x onerror="y()">x</p>', "<p><svg onload=z()>x</p>", '<p><a href="file:///etc/passwd">x</a></p>',
+    ],
+)  # fmt: skip
+def test_a_hostile_body_is_made_harmless(markup: str) -> None:
+    cleaned = clean_body(markup)
+    assert not any(word in cleaned for word in ("script", "on", "img", "svg", "file:"))
+    assert "x" in cleaned
+
+
+def test_only_our_own_json_is_taken() -> None:
+    reader = KhobaoJson()
+    assert reader.accepts("a.JSON", b'[\n{"id": "6f1c2d3e-', asked=False)
+    assert not reader.accepts("a.json", b'[{"id": 785510, "annotations": []', asked=True)
+    assert not reader.accepts("a.txt", b'{"id": "6f1c2d3e-', asked=True)
