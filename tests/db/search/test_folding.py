@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_line_of_five_megabytes_is_one_bounded_word() -> None:
 def test_spans_are_in_order_and_hold_the_words_that_are_indexed(text: str) -> None:
     spans = list(words(text))
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     tokens = index_text(text).split()
     assert tokens[1::2] == [forms(text[start:end])[1] for start, end in spans]
     assert len(tokens) == 2 * len(spans)
