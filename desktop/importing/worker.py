@@ -99,6 +99,7 @@ class Worker:
         self._process = subprocess.Popen(
             self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": path}, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            start_new_session=True,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
         )  # fmt: skip
         self._answers = queue.SimpleQueue()
         self._files = self._bytes = 0
