@@ -48,7 +48,9 @@ def test_json_is_what_show_prints_and_more(khobao, filled, tmp_path):
     assert len(exported) == 3
     for article in exported:
         shown = khobao("show", filled, article["id"], "--json").json
+        original = shown.pop("original")
         assert {key: article[key] for key in shown} == shown
+        assert {key: article["original"][key] for key in original} == original
     whole = tmp_path / "tất cả.json"
     khobao("export", filled, "--all", "--format", "json", "--to", whole)
     assert [article["id"] for article in json.loads(whole.read_text(encoding="utf-8"))] == [
