@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import annotations as notes
 from db import articles, corrections, figures, identity, tags
+from db.records import Changes, Inverse, Written
 
 if TYPE_CHECKING:
-    from db.records import Inverse, Written
     from db.session import Writing
 
 _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
-    "annotations.edit": notes.edit,
+    "annotations.edit": notes.put_back,
     "annotations.place": notes.place,
     "annotations.remove": notes.remove,
     "annotations.restore": notes.restore,
@@ -32,5 +32,21 @@ _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
 
 
 def apply(session: Writing, inverse: Inverse) -> Written[Any]:
-    """Take a write back. Raises Stale where the record has moved on since; nothing is then changed."""
+    """Take a write back. Raises Stale where the record has moved on since; nothing is then changed.
+
+    The action ``many`` holds the inverses of several writes of one transaction (`steps`, in their order).
+    """
+    if inverse.action == "many":
+        return _apply_many(session, inverse.arguments["steps"])
     return _ACTIONS[inverse.action](session, **inverse.arguments)
+
+
+def _apply_many(session: Writing, steps: Sequence[Inverse]) -> Written[None]:
+    changes = Changes()
+    again: list[Inverse] = []
+    for step in reversed(steps):
+        written = apply(session, step)
+        changes = changes | written.changes
+        if written.inverse is not None:
+            again.append(written.inverse)
+    return Written(None, changes, Inverse("many", {"steps": again}))

@@ -21,8 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.library.article_model import PAGE
-from desktop.library.overlay_scroll import OverlayScroll
 from desktop.shared.language import translate
+from desktop.shared.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from array import array

@@ -20,11 +20,10 @@ def main(argv: Sequence[str]) -> int:
     """Catch up with the archive named by `argv[0]`. 0 when done, 2 without a path, 3 where the archive is refused."""
     if len(argv) != 1:
         return 2
-    from db.search.follow import index_folder
-
     from db.archive import Archive
     from db.errors import ArchiveError
     from db.search import follow
+    from db.search.follow import index_folder
     from desktop.shared import paths
 
     _end_with_the_window()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
-from desktop.library.overlay_scroll import OverlayScroll
 from desktop.library.sidebar_delegate import SidebarDelegate
 from desktop.library.sidebar_model import SIDE_ROLE, SidebarModel, SideFacts, SideRow
 from desktop.shared.language import translate
+from desktop.shared.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (

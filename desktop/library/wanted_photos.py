@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop.library import photo_matching
 from desktop.library.article_actions import AUTHOR
-from desktop.library.overlay_scroll import OverlayScroll
 from desktop.library.photo_matching import Attached, Match
 from desktop.library.wanted_model import PHOTO_ROLE, WantedDelegate, WantedModel
 from desktop.shared.language import translate
+from desktop.shared.widgets.overlay_scroll import OverlayScroll
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
