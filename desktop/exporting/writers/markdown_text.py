@@ -15,7 +15,7 @@ _ALWAYS = re.compile(r"[\\`*\[\]<>~]")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _LOW_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _BLOCK_START = re.compile(r"(?m)^([ \t]*)(?:([#+=|:-])|(\d{1,9})([.)]))")
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def escape(text: str) -> str:
@@ -55,8 +55,9 @@ def line(text: str) -> str:
 def heading(level: int, text: str) -> str:
     """A heading of escaped text on one line; a hash at its end is not taken for the closing one."""
     text = paragraph(text)
-    if text.endswith("#"):
-        text = f"{text[:-1]}\\#"
+    before = text.removesuffix("#")
+    if before != text and (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+        text = f"{before}\\#"
     return f"{'#' * level} {text}"
 
 

@@ -1,8 +1,8 @@
 """PDF: set by typst as PDF/A-2a and PDF/UA-1 in one file, from the bundled fonts alone.
 
 The article reaches the template as data (`data.json`), never as markup. Every photo is decoded and written anew in
-sRGB, and every letter checked against the fonts first, so that nothing of the content can break the standards; should one be
-refused all the same, the next lower one is taken and the report says so.
+sRGB, and every letter checked against the fonts first, so that nothing of the content can break the standards; should
+one be refused all the same, the next lower one is taken and the report says so.
 
 One compile holds a volume in memory (about 4 MB an article with a photo), so a document is cut after 100 articles or
 400 photos: ``name.pdf``, ``name-2.pdf`` …
@@ -159,7 +159,7 @@ class _Setting:
             "source": self._line(article.source),
             "lead": self._runs(setting.lead),
             "byline": self._runs(setting.byline),
-            "blocks": [self._block(item, block) for block in setting.blocks],
+            "blocks": [shown for block in setting.blocks if (shown := self._block(item, block)) is not None],
             "notes": [self._note(note) for note in setting.notes],
             "detached": [self._note(note) for note in setting.detached],
             "record": [[name, self._letters(value)] for name, value in record(article, language)],
@@ -176,18 +176,22 @@ class _Setting:
         return " ".join(self._letters(text).split())
 
     def _runs(self, runs: Iterable[Run]) -> list[dict[str, Any]]:
-        return [
+        made: list[dict[str, Any]] = [
             {
                 "text": self._letters(run.text), "em": run.em, "strong": run.strong, "href": run.href,
                 "marks": list(run.marks), "ends": list(run.ends),
             }
             for run in runs
         ]  # fmt: skip
+        return made if any(run["text"].strip() for run in made) else []
 
-    def _block(self, item: ExportArticle, block: SetBlock) -> dict[str, Any]:
+    def _block(self, item: ExportArticle, block: SetBlock) -> dict[str, Any] | None:
+        """A block for the template; None for one without a letter to show (PDF/UA-1 forbids an empty heading)."""
         if block.figure is not None:
             return {"kind": "figure"} | self._figure(item, block.figure)
         rows = [[{"runs": self._runs(cell.runs), "head": cell.head} for cell in row] for row in block.rows]
+        if not any(cell["runs"] for row in rows for cell in row):
+            return None
         return {"kind": block.kind, "rows": rows, "columns": max((len(row) for row in rows), default=0)}
 
     def _figure(self, item: ExportArticle, setting: SetFigure) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import importlib.util
+import re
 import shutil
 import struct
 import tempfile
@@ -23,6 +24,9 @@ _FACES = {
 }
 _INVISIBLE_BUT_FINE = "\n\u00ad\u200b\u200c\u200d"
 _DROPPED = {"Cc", "Cf", "Cs"}
+_NEVER = _DROPPED | {"Co"}
+_UNBROKEN = re.compile(r"\S{65,}")
+_PIECE = re.compile(r"(\S{24})(?=\S)")
 
 
 def _face(package: str, name: str) -> Path:
@@ -48,10 +52,11 @@ def fonts() -> typst.Fonts:
 
 @functools.cache
 def covered() -> frozenset[int]:
-    """The code points that one of the two regular faces can show; without private ones, which PDF/A-2a forbids."""
+    """The code points that one of the two regular faces can show; without private and invisible ones, which PDF/A-2a
+    forbids."""
     both = (_face(package, names[0]) for package, names in _FACES.items())
     found = frozenset().union(*(_cmap(path.read_bytes()) for path in both))
-    return frozenset(point for point in found if unicodedata.category(chr(point)) != "Co")
+    return frozenset(point for point in found if unicodedata.category(chr(point)) not in _NEVER)
 
 
 def _cmap(data: bytes) -> set[int]:
@@ -90,10 +95,13 @@ class Letters:
         self.replaced = 0
 
     def __call__(self, text: str) -> str:
-        """`text` in NFC as the fonts can show it; direction controls and other invisible signs left out."""
+        """`text` in NFC as the fonts can show it; direction controls and other invisible signs left out. A word that is
+        longer than any line may break every 24 letters."""
         text = unicodedata.normalize("NFC", without_controls(text)).replace("\t", " ").replace("\u2028", "\n")
+        if len(text) > 64:
+            text = _UNBROKEN.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), text)
         known = covered()
-        if all(ord(letter) in known or letter == "\n" for letter in text):
+        if all(ord(letter) in known or letter in _INVISIBLE_BUT_FINE for letter in text):
             return text
         return "".join(self._letter(letter, known) for letter in text)
 
