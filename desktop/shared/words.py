@@ -72,6 +72,7 @@ REJECTED: dict[str, str] = {
     "bad_export": QT_TRANSLATE_NOOP("Words", "It looks like an export of Kho Báo but is incomplete or was changed. Export it again from the archive that it came from."),
     "exists": QT_TRANSLATE_NOOP("Words", "A file of this name is already there and was not replaced. Choose another name."),
     "not_writable": QT_TRANSLATE_NOOP("Words", "Nothing may be written there. Choose another folder."),
+    "in_trash": QT_TRANSLATE_NOOP("Words", "The article lies in the trash. Take it out first, then export it."),
     "failed": QT_TRANSLATE_NOOP("Words", "It could not be done. The rest went on; please copy a report from the Help menu."),
 }  # fmt: skip
 """Files that did not become an article, or an article that did not become a file."""
@@ -83,6 +84,10 @@ LEFT_OUT: dict[str, str] = {
     "tags": QT_TRANSLATE_NOOP("Words", "Tags are not part of this format; export JSON to keep them."),
     "versions": QT_TRANSLATE_NOOP("Words", "Earlier versions are not part of this format; export JSON to keep them."),
     "characters": QT_TRANSLATE_NOOP("Words", "Some characters cannot be shown in this format and are replaced by a sign."),
+    "annotations_off": QT_TRANSLATE_NOOP("Words", "Notes and highlights were switched off for this export; switch them on to write them too."),
+    "photos_unreadable": QT_TRANSLATE_NOOP("Words", "Some photos could not be read from the archive; their names and captions are written instead. Run a check of the archive."),
+    "originals_unreadable": QT_TRANSLATE_NOOP("Words", "Some received files could not be read from the archive. Run a check of the archive."),
+    "pdf_standard_missed": QT_TRANSLATE_NOOP("Words", "The content does not allow PDF/A-2a with PDF/UA-1; the file was written to a lower standard."),
     "restricted": QT_TRANSLATE_NOOP("Words", "Some articles are restricted and were left out."),
 }  # fmt: skip
 """What an export does not hold, and why."""
