@@ -38,6 +38,7 @@ class Listener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sockets: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -51,16 +52,22 @@ class Listener(QObject):
 
     def close(self) -> None:
         """Listen no more."""
+        self._sockets.clear()
         self._server.close()
 
     def _greet(self) -> None:
+        # The server owns its sockets; a caller that hangs up is only forgotten here.
+        self._sockets = [socket for socket in self._sockets if socket.isValid()]
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
+        self._sockets.append(socket)
+        socket.readyRead.connect(self._read_all)
+
+    def _read_all(self) -> None:
+        for socket in self._sockets:
+            if socket.canReadLine():
+                self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
         try:
             message = json.loads(bytes(socket.readLine().data()))
             files = [Path(str(name)) for name in message["files"]]
