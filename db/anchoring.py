@@ -184,6 +184,16 @@ def reanchor(old: str, new: str, start: int, end: int) -> Place:
     return Place("proposed", proposed=likely) if likely is not None else Place("orphan")
 
 
+def find_again(text: str, exact: str, prefix: str, suffix: str) -> Place:
+    """Where a quote stands that had no place in the version before: exact only where its context stands there too."""
+    found = find(text, exact, prefix, suffix)
+    if found is None:
+        return Place("orphan")
+    if _certain(text, found.start, Anchor(0, 0, exact, prefix, suffix)):
+        return Place("exact", found)
+    return Place("proposed", proposed=found)
+
+
 def _certain(text: str, at: int, quote: Anchor) -> bool:
     """Whether what stands around this place is what stood around the quote: all of it, or 12 code points next to it."""
     whole = len(quote.prefix) + len(quote.suffix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sqlalchemy import and_, select
 
@@ -27,13 +27,13 @@ def put(session: Writing, article_id: int, article_uid: str, version: int, text:
     if new.colour not in COLOURS:
         raise BadValue(field="colour", value=new.colour, why="unknown")
     anchor = _place_new(text, new)
-    uid = new.uid or new_uid()
+    uid = _free_uid(session, new.uid)
     quote = anchor or Anchor(0, 0, normal(new.exact), normal(new.prefix), normal(new.suffix))
     number = session.insert(
         t.annotation,
         {
             "uid": uid, "article_id": article_id, "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix,
-            "note": normal(new.note), "colour": new.colour, "author": new.author or session.agent,
+            "note": normal(new.note), "colour": new.colour, "author": normal(new.author or session.agent),
             "created": new.created or session.time, "modified": new.modified or session.time, "row_revision": 1,
         },
     )  # fmt: skip
@@ -45,6 +45,15 @@ def put(session: Writing, article_id: int, article_uid: str, version: int, text:
         {"article": article_uid, "exact": quote.exact, "note": new.note, "colour": new.colour},
     )
     return uid
+
+
+def _free_uid(session: Writing, wanted: str | None) -> str:
+    """The id that an annotation came with, unless another one has it."""
+    if wanted is None or ("annotation", wanted) in session.memo:
+        return new_uid()
+    session.memo["annotation", wanted] = True
+    taken = session.peek(select(t.annotation.c.id).where(t.annotation.c.uid == wanted)).first()
+    return wanted if taken is None else new_uid()
 
 
 def _place_new(text: str, new: NewAnnotation) -> Anchor | None:
@@ -155,9 +164,21 @@ def edit(
     session.update(t.annotation, row["id"], {**values, "modified": session.time, "row_revision": revision})
     return _changed(
         session, row, "modification", values,
-        Inverse("annotations.edit", {"uid": uid, "note": row["note"], "colour": row["colour"], "seen": revision}),
+        Inverse("annotations.edit", {"uid": uid, "note": row["note"], "colour": row["colour"], "left": values}),
         logged=settled,
     )  # fmt: skip
+
+
+def put_back(session: Writing, uid: str, note: str, colour: str, left: Mapping[str, str]) -> Written[Annotation]:
+    """What takes an `edit` back. Raises Stale where the note or colour is no longer what that edit left."""
+    row = _row(session, uid)
+    if any(row[name] != value for name, value in left.items()):
+        _moved_on(row, {"note": note, "colour": colour})
+    return edit(session, uid, note=note, colour=colour)
+
+
+def _moved_on(row: Mapping[str, Any], mine: Mapping[str, Any]) -> NoReturn:
+    raise Stale(id=row["uid"], found=row["row_revision"], mine=dict(mine), theirs={name: row[name] for name in mine})
 
 
 def _row(session: Reading, uid: str) -> Mapping[str, Any]:
@@ -200,14 +221,18 @@ def remove(session: Writing, uid: str) -> Written[None]:
 def restore(
     session: Writing, article: str, annotation: Mapping[str, Any], places: list[Mapping[str, Any]]
 ) -> Written[None]:
-    """Put a removed annotation back, places and all; where the text has a newer version, it is placed there anew."""
+    """Put a removed annotation back, places and all; where the text has a newer version, it is placed there anew.
+    Raises UnknownId, Stale where it stands there again."""
     number, version, text = article_text(session, article)
+    known = session.mappings(select(t.annotation).where(t.annotation.c.uid == annotation["uid"]))
+    if known:
+        _moved_on(known[0], annotation)
     row = session.insert(t.annotation, {**annotation, "article_id": number})
     for place in places:
         session.insert(t.annotation_place, {**place, "annotation_id": row})
     if all(place["version"] != version for place in places):
-        found = anchoring.find(text, annotation["exact"], annotation["prefix"], annotation["suffix"])
-        put_place(session, row, version, "exact" if found else "orphan", found)
+        found = anchoring.find_again(text, annotation["exact"], annotation["prefix"], annotation["suffix"])
+        put_place(session, row, version, found.state, found.anchor or found.proposed)
     articles = marking.touch(session, [number])
     session.event("restoration", "annotation", annotation["uid"], {"article": article})
     changes = Changes(articles=frozenset(articles), annotations=frozenset({annotation["uid"]}))
@@ -227,18 +252,11 @@ def accept(session: Writing, uid: str) -> Written[Annotation]:
     )
     _move(session, row["id"], found.version, "exact", where.start, where.end)
     before = {
-        "quote": {name: row[name] for name in quote},
-        "state": "proposed",
-        "start": where.start,
-        "stop": where.end,
-    }
-    return _changed(
-        session,
-        row,
-        "modification",
-        {**quote, "place": "accepted"},
-        Inverse("annotations.place", {"uid": uid, **before}),
-    )
+        "quote": {name: row[name] for name in quote}, "state": "proposed", "start": where.start, "stop": where.end,
+        "words": where.exact, "left": {"exact": where.exact, "state": "exact"},
+    }  # fmt: skip
+    inverse = Inverse("annotations.place", {"uid": uid, **before})
+    return _changed(session, row, "modification", {**quote, "place": "accepted"}, inverse)
 
 
 def reject(session: Writing, uid: str) -> Written[Annotation]:
@@ -248,32 +266,47 @@ def reject(session: Writing, uid: str) -> Written[Annotation]:
     if found.proposed is None:
         return session.written(found, Changes())
     _move(session, row["id"], found.version, "orphan", None, None)
-    before = {"quote": {}, "state": "proposed", "start": found.proposed.start, "stop": found.proposed.end}
-    return _changed(
-        session, row, "modification", {"place": "rejected"}, Inverse("annotations.place", {"uid": uid, **before})
-    )
+    where = found.proposed
+    before = {
+        "quote": {}, "state": "proposed", "start": where.start, "stop": where.end, "words": where.exact,
+        "left": {"exact": row["exact"], "state": "orphan"},
+    }  # fmt: skip
+    inverse = Inverse("annotations.place", {"uid": uid, **before})
+    return _changed(session, row, "modification", {"place": "rejected"}, inverse)
 
 
 def place(
-    session: Writing, uid: str, quote: Mapping[str, str], state: str, start: int | None, stop: int | None
-) -> Written[Annotation]:
-    """Set an annotation's quote and place in the current version: what takes `accept` and `reject` back."""
+    session: Writing, uid: str, quote: Mapping[str, str], state: str, start: int | None, stop: int | None,
+    words: str | None, left: Mapping[str, str],
+) -> Written[Annotation]:  # fmt: skip
+    """Set an annotation's quote and place in the current version: what takes `accept` and `reject` back. Raises Stale
+    where it is no longer as they left it, or other `words` stand there now."""
     row = _row(session, uid)
     found = get(session, uid)
+    text = article_text(session, found.article)[2]
+    stands = text[start:stop] if start is not None and stop is not None else None
+    if {"exact": found.exact, "state": found.state} != left or stands != words:
+        raise Stale(
+            id=uid, found=row["row_revision"], mine={**quote, "state": state},
+            theirs={**{name: row[name] for name in quote}, "state": found.state},
+        )  # fmt: skip
+    column = t.annotation_place.c
     was = session.execute(
-        select(t.annotation_place).where(
-            t.annotation_place.c.annotation_id == row["id"], t.annotation_place.c.version == found.version
+        select(column.state, column.start, column.stop).where(
+            column.annotation_id == row["id"], column.version == found.version
         )
     ).one()
-    before = {"quote": {name: row[name] for name in quote}, "state": was.state, "start": was.start, "stop": was.stop}
+    before = {
+        "quote": {name: row[name] for name in quote}, "state": was.state, "start": was.start, "stop": was.stop,
+        "words": None if was.start is None else text[was.start : was.stop],
+        "left": {"exact": quote.get("exact", row["exact"]), "state": state},
+    }  # fmt: skip
     if quote:
-        session.update(
-            t.annotation, row["id"], {**quote, "modified": session.time, "row_revision": row["row_revision"] + 1}
-        )
+        revision = row["row_revision"] + 1
+        session.update(t.annotation, row["id"], {**quote, "modified": session.time, "row_revision": revision})
     _move(session, row["id"], found.version, state, start, stop)
-    return _changed(
-        session, row, "modification", {"place": state}, Inverse("annotations.place", {"uid": uid, **before})
-    )
+    inverse = Inverse("annotations.place", {"uid": uid, **before})
+    return _changed(session, row, "modification", {"place": state}, inverse)
 
 
 def _move(session: Writing, annotation: int, version: int, state: str, start: int | None, stop: int | None) -> None:

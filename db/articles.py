@@ -127,9 +127,10 @@ def uids_of(session: Reading, numbers: Sequence[int]) -> list[str]:
 
 def cards(session: Reading, numbers: Sequence[int]) -> list[ArticleCard]:
     """The rows of a list for these row ids, in the same order; those that are gone are left out."""
-    numbers = list(numbers)
-    if not numbers:
-        return []
+    return [card for part in chunked(numbers) for card in _cards(session, part)]
+
+
+def _cards(session: Reading, numbers: list[int]) -> list[ArticleCard]:
     article = t.article.c
     statement = (
         select(
@@ -286,6 +287,7 @@ def _set(
 def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
     """Delete articles for good: only from the trash. A numbered tombstone with the original's hash stays."""
     articles = marking.rows(session, uids)
+    photos: set[int] = set()
     for uid, row in articles.items():
         article = session.mappings(select(t.article).where(t.article.c.id == row))[0]
         if article["trashed"] is None:
@@ -293,12 +295,15 @@ def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
         sha256 = session.execute(
             select(t.original.c.sha256).where(t.original.c.id == article["original_id"])
         ).scalar_one()
+        photo = t.figure.c.photo_id
+        photos.update(session.scalars(select(photo).where(t.figure.c.article_id == row, photo.is_not(None))))
         notes = select(t.annotation.c.id).where(t.annotation.c.article_id == row)
         session.delete(t.annotation_place, t.annotation_place.c.annotation_id.in_(notes))
         for table in (t.annotation, t.article_tag, t.version, t.figure):
             session.delete(table, table.c.article_id == row)
         session.delete(t.article, t.article.c.id == row)
         _delete_original(session, article["original_id"])
+        session.delete(t.tombstone, t.tombstone.c.uid == uid)  # of an earlier life: it was taken in again since
         session.insert(
             t.tombstone,
             {
@@ -307,7 +312,8 @@ def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
             },
         )  # fmt: skip
         session.event("deletion", "article", uid, {"title": article["title"], "original": sha256})
-    _delete_unused_photos(session)
+    _delete_unused_photos(session, photos)
+    session.memo.clear()
     return session.written(None, Changes(articles=frozenset(uids), tags=True, publications=True))
 
 
@@ -317,15 +323,18 @@ def _delete_original(session: Writing, original: int) -> None:
         session.delete(t.original, t.original.c.id == original)
 
 
-def _delete_unused_photos(session: Writing) -> None:
-    used = select(t.figure.c.photo_id).where(t.figure.c.photo_id.is_not(None))
-    for number, sha256 in session.execute(
-        select(t.photo.c.id, t.photo.c.sha256).where(t.photo.c.id.not_in(used))
-    ).all():
-        for table in (t.photo_chunk, t.thumbnail):
-            session.delete(table, table.c.photo_id == number)
-        session.delete(t.photo, t.photo.c.id == number)
-        session.event("deletion", "photo", sha256, {})
+def _delete_unused_photos(session: Writing, photos: set[int]) -> None:
+    """Delete those of `photos` that no figure shows any more. A photo that a person detached stays."""
+    for part in chunked(sorted(photos)):
+        used = set(session.scalars(select(t.figure.c.photo_id).where(t.figure.c.photo_id.in_(part))))
+        unused = select(t.photo.c.id, t.photo.c.sha256).where(
+            t.photo.c.id.in_([one for one in part if one not in used])
+        )
+        for number, sha256 in session.pairs(unused).items():
+            for table in (t.photo_chunk, t.thumbnail):
+                session.delete(table, table.c.photo_id == number)
+            session.delete(t.photo, t.photo.c.id == number)
+            session.event("deletion", "photo", sha256, {})
 
 
 def all_uids(session: Reading, *, uids: Sequence[str] | None = None, trashed: bool = False) -> list[str]:
@@ -348,9 +357,10 @@ def search_documents(session: Reading, after: int, limit: int) -> list[SearchDoc
 
 def documents(session: Reading, numbers: Sequence[int]) -> list[SearchDocument]:
     """What the index needs of these row ids, in the same order."""
-    numbers = list(numbers)
-    if not numbers:
-        return []
+    return [document for part in chunked(numbers) for document in _documents(session, part)]
+
+
+def _documents(session: Reading, numbers: list[int]) -> list[SearchDocument]:
     article = t.article.c
     statement = (
         select(
@@ -398,11 +408,12 @@ def documents(session: Reading, numbers: Sequence[int]) -> list[SearchDocument]:
 
 
 def tombstones(session: Reading, after: int) -> list[tuple[int, str]]:
-    """Change number and uid of articles deleted for good after the change number `after`."""
+    """Change number and uid of articles deleted for good after the change number `after`; not of those that were taken
+    in again since."""
     column = t.tombstone.c
     statement = (
         select(column.changed, column.uid)
-        .where(column.changed > after, column.kind == "article")
+        .where(column.changed > after, column.kind == "article", column.uid.not_in(select(t.article.c.uid)))
         .order_by(column.changed)
     )
     return [(row[0], row[1]) for row in session.execute(statement)]

@@ -10,6 +10,7 @@ from db import articles
 from db.clock import new_uid
 from db.errors import UnknownId
 from db.models import every as t
+from db.text import normal
 
 if TYPE_CHECKING:
     from db.records import Written
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def begin(session: Writing, source: str) -> str:
     """Open a batch; returns its uid. `source` names what was chosen (a file or folder name)."""
-    uid = new_uid()
+    uid, source = new_uid(), normal(source)
     values = {"uid": uid, "started": session.time, "finished": None, "source": source, "state": "open"}
     session.insert(t.batch, values)
     session.event("ingestion start", "batch", uid, {"source": source})

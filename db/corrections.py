@@ -3,7 +3,8 @@ transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -12,51 +13,114 @@ from db import anchoring, marking, publications, versions
 from db.annotations import put_place
 from db.digest import dump, load
 from db.errors import BadValue, Stale, UnknownId
-from db.intake import LISTS, give_reference, published_values
+from db.intake import CHOICES, LISTS, give_reference, published_values
 from db.models import every as t
 from db.records import (
     ARTICLE_FIELDS,
-    DESCRIPTION_STATES,
-    NATURES,
     Anchor,
     ArticleEdit,
+    Block,
     Changes,
     Inverse,
     Published,
     Written,
 )
 from db.search.fold import sort_key
-from db.text import body_markup, normal, parse_body
+from db.text import body_markup, normal, parse_body, sound
 
 if TYPE_CHECKING:
     from db.session import Writing
 
 _TEXT = ("title", "lead", "byline")
-_CHOICES = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES)}
+_CAPTION = ("caption", "credit", "alt")
+Tidy = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article as it stands: its row, its figures' rows by position, and the title of its publication."""
+
+    row: Mapping[str, Any]
+    figures: Sequence[Mapping[str, Any]]
+    source: str
+
+    def shown(self, names: Iterable[str]) -> dict[str, Any]:
+        """Fields as an `ArticleEdit` gives them."""
+        return {name: _shown(self.row, self.source, name) for name in names}
+
+    def captions(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+        """The named parts of figures, by uid."""
+        by_uid = {figure["uid"]: figure for figure in self.figures}
+        return {uid: {name: by_uid[uid][name] for name in parts} for uid, parts in wanted.items() if uid in by_uid}
 
 
 def edit(session: Writing, wanted: ArticleEdit) -> Written[str]:
-    """Correct an article; the value is its uid. Raises UnknownId, Stale (both versions in its facts), BadValue."""
-    rows = session.mappings(select(t.article).where(t.article.c.uid == wanted.uid))
+    """Correct an article; the value is its uid. An edit that changes nothing writes nothing.
+
+    Raises UnknownId, Stale (both versions in its facts), BadValue.
+    """
+    found = _find(session, wanted.uid)
+    revision = found.row["row_revision"]
+    if wanted.seen is not None and wanted.seen != revision:
+        mine = {**wanted.fields, **({"captions": wanted.captions} if wanted.captions else {})}
+        theirs = {
+            **found.shown(wanted.fields),
+            **({"captions": found.captions(wanted.captions)} if wanted.captions else {}),
+        }
+        raise Stale(id=wanted.uid, seen=wanted.seen, found=revision, mine=mine, theirs=theirs)
+    return _change(session, found, wanted, lambda text: normal(text).strip())
+
+
+def put_back(
+    session: Writing, uid: str, fields: Mapping[str, Any], captions: Mapping[str, Mapping[str, str]],
+    blocks: tuple[Block, ...] | None, origins: Mapping[str, Any], left: Mapping[str, Any],
+) -> Written[str]:  # fmt: skip
+    """What takes an `edit` back: the same values as they were, to the letter, and whose they were. Raises Stale where
+    one of them is no longer what that edit left."""
+    found = _find(session, uid)
+    stands = {"fields": found.shown(fields), "captions": found.captions(captions)}
+    stands |= {"body": found.row["body"]} if blocks is not None else {}
+    if stands != left:
+        theirs = {**stands["fields"], **({"captions": stands["captions"]} if captions else {})}
+        mine = {**fields, **({"captions": captions} if captions else {})}
+        raise Stale(id=uid, found=found.row["row_revision"], mine=mine, theirs=theirs)
+    wanted = ArticleEdit(uid, fields, captions, blocks, origin="printed")
+    written = _change(session, found, wanted, lambda text: text)
+    now = dict(load(found.row["origins"]))
+    for name, origin in origins.items():
+        now.pop(name, None)
+        now |= {name: origin} if origin is not None else {}
+    session.update(t.article, found.row["id"], {"origins": dump(now)})
+    return written
+
+
+def _find(session: Writing, uid: str) -> _Found:
+    rows = session.mappings(select(t.article).where(t.article.c.uid == uid))
     if not rows:
-        raise UnknownId(id=wanted.uid, matches=0)
+        raise UnknownId(id=uid, matches=0)
     row = rows[0]
-    figures = session.mappings(select(t.figure).where(t.figure.c.article_id == row["id"]).order_by(t.figure.c.position))
-    before = versions.content(row, list(figures))
-    source = session.execute(select(t.publication.c.title).where(t.publication.c.id == row["publication_id"])).scalar()
-    if wanted.seen is not None and wanted.seen != row["row_revision"]:
-        theirs = {name: _shown(row, source, name) for name in wanted.fields}
-        raise Stale(id=wanted.uid, seen=wanted.seen, found=row["row_revision"], mine=dict(wanted.fields), theirs=theirs)
-    back = {name: _shown(row, source, name) for name in wanted.fields}
-    values = _columns(session, row, wanted)
-    origins = dict(load(row["origins"]))
-    _mark_origins(session, origins, wanted, back)
-    captions = _change_captions(session, figures, wanted.captions)
+    figures = select(t.figure).where(t.figure.c.article_id == row["id"]).order_by(t.figure.c.position)
+    return _Found(row, session.mappings(figures), publications.title(session, row["publication_id"]))
+
+
+def _change(session: Writing, found: _Found, wanted: ArticleEdit, tidy: Tidy) -> Written[str]:
+    row = found.row
+    captions = _captions(found, wanted.captions, tidy)
+    back = found.shown(wanted.fields)
+    values = _columns(session, row, wanted.fields, tidy)
     if wanted.blocks is not None:
-        values["body"] = body_markup(wanted.blocks)
-    after = _after(before, values, wanted.captions)
-    revision = row["row_revision"] + 1
-    values |= {"origins": dump(origins), "row_revision": revision, "modified": session.time}
+        values["body"] = body_markup(replace(block, markup=sound(block.markup)) for block in wanted.blocks)
+    if all(row[name] == value for name, value in values.items()) and found.captions(captions) == captions:
+        return session.written(wanted.uid, Changes())
+    before, after = versions.content(row, list(found.figures)), _after(found, values, captions)
+    origins = dict(load(row["origins"]))
+    source = publications.title(session, values["publication_id"]) if "source" in wanted.fields else found.source
+    after_row = {**row, **values}
+    left: dict[str, Any] = {"fields": {name: _shown(after_row, source, name) for name in wanted.fields}}
+    left |= {"captions": captions, **({"body": values["body"]} if wanted.blocks is not None else {})}
+    inverse = _inverse(found, wanted, captions, origins, left)
+    _mark_origins(session, origins, wanted, back)
+    values |= {"origins": dump(origins), "row_revision": row["row_revision"] + 1, "modified": session.time}
     renewed = after != before
     if renewed:
         values["version"] = row["version"] + 1
@@ -68,46 +132,57 @@ def edit(session: Writing, wanted: ArticleEdit) -> Written[str]:
             },
         )  # fmt: skip
     session.update(t.article, row["id"], values)
+    rows = {figure["uid"]: figure["id"] for figure in found.figures}
+    for uid, parts in captions.items():
+        session.update(t.figure, rows[uid], parts)
     if renewed:
         _place_again(session, row, before, after)
     marking.touch(session, [row["id"]])
     session.event(
         "modification" if renewed else "metadata modification", "article", wanted.uid,
         {
-            "fields": {name: _plain(value) for name, value in wanted.fields.items()},
-            "captions": {uid: dict(parts) for uid, parts in wanted.captions.items()},
+            "fields": {name: _plain(value) for name, value in wanted.fields.items()}, "captions": captions,
             "body": wanted.blocks is not None, "version": values.get("version", row["version"]),
             "evidence": wanted.evidence,
         },
     )  # fmt: skip
-    inverse = Inverse(
+    changes = Changes(articles=frozenset({wanted.uid}), publications="source" in wanted.fields)
+    return session.written(wanted.uid, changes, inverse)
+
+
+def _inverse(
+    found: _Found, wanted: ArticleEdit, captions: Mapping[str, Mapping[str, str]], origins: Mapping[str, Any],
+    left: Mapping[str, Any],
+) -> Inverse:  # fmt: skip
+    """What takes the change back; `left` is what the change leaves, so that a later one is never overwritten."""
+    return Inverse(
         "articles.edit",
         {
-            "uid": wanted.uid, "fields": back, "captions": captions, "seen": revision, "origins": load(row["origins"]),
-            "blocks": parse_body(row["body"]) if wanted.blocks is not None else None,
+            "uid": wanted.uid, "fields": found.shown(wanted.fields), "captions": found.captions(captions),
+            "blocks": parse_body(found.row["body"]) if wanted.blocks is not None else None,
+            "origins": {name: origins.get(name) for name in wanted.fields}, "left": left,
         },
     )  # fmt: skip
-    return session.written(
-        wanted.uid, Changes(articles=frozenset({wanted.uid}), publications="source" in wanted.fields), inverse
-    )
 
 
-def put_back(
-    session: Writing, uid: str, fields: Mapping[str, Any], captions: Mapping[str, Mapping[str, str]], seen: int,
-    origins: Mapping[str, Any], blocks: Any,
-) -> Written[str]:  # fmt: skip
-    """What takes an `edit` back: the same fields as they were, and whose they were."""
-    written = edit(session, ArticleEdit(uid, fields, captions, blocks, seen, origin="printed"))
-    number = session.execute(select(t.article.c.id).where(t.article.c.uid == uid)).scalar_one()
-    session.update(t.article, number, {"origins": dump(dict(origins))})
-    return written
+def _captions(found: _Found, wanted: Mapping[str, Mapping[str, str]], tidy: Tidy) -> dict[str, dict[str, str]]:
+    """The wanted words of figures as they will be kept. Raises UnknownId, BadValue."""
+    known = {figure["uid"] for figure in found.figures}
+    for uid, parts in wanted.items():
+        if uid not in known:
+            raise UnknownId(id=uid, matches=0)
+        if unknown := sorted(set(parts) - set(_CAPTION)):
+            raise BadValue(field=unknown[0], value="", why="field")
+    return {uid: {name: tidy(value) for name, value in parts.items()} for uid, parts in wanted.items()}
 
 
-def _shown(row: Mapping[str, Any], source: str | None, name: str) -> Any:
+def _shown(row: Mapping[str, Any], source: str, name: str) -> Any:
     if name == "published":
         return Published(row["published_value"], row["published_edtf"], row["published_text"], row["published_rule"])
     if name == "source":
-        return source or ""
+        return source
+    if name not in (*_TEXT, *ARTICLE_FIELDS):
+        raise BadValue(field=name, value="", why="field")
     return load(row[name]) if name in LISTS else row[name]
 
 
@@ -115,46 +190,45 @@ def _plain(value: Any) -> Any:
     return {"value": value.value, "edtf": value.edtf, "text": value.text} if isinstance(value, Published) else value
 
 
-def _columns(session: Writing, row: Mapping[str, Any], wanted: ArticleEdit) -> dict[str, Any]:
+def _columns(session: Writing, row: Mapping[str, Any], fields: Mapping[str, Any], tidy: Tidy) -> dict[str, Any]:
+    """The columns of the wanted fields. Raises BadValue."""
     values: dict[str, Any] = {}
-    for name, value in wanted.fields.items():
-        if name in _TEXT:
-            values[name] = normal(value).strip()
-        elif name == "published":
-            values |= published_values(value)
-        elif name == "source":
-            values["publication_id"] = publications.row_id(session, value)
-        elif name == "reference":
-            _change_reference(session, row, value)
-            values[name] = value
-        elif name in LISTS:
-            values[name] = dump([normal(item) for item in value])
-        elif name in ARTICLE_FIELDS:
-            if name in _CHOICES and value not in _CHOICES[name]:
-                raise BadValue(field=name, value=value, why="unknown")
-            values[name] = normal(value).strip()
-        else:
-            raise BadValue(field=name, value=value, why="field")
-    if "title" in values:
-        if not values["title"]:
-            raise BadValue(field="title", value="", why="empty")
-        values["title_sort"] = sort_key(values["title"])
+    for name, value in fields.items():
+        values |= _column(session, row, name, value, tidy)
     return values
 
 
-def _change_reference(session: Writing, row: Mapping[str, Any], made: str) -> None:
+def _column(session: Writing, row: Mapping[str, Any], name: str, value: Any, tidy: Tidy) -> dict[str, Any]:
+    if name == "published":
+        return published_values(value)
+    if name == "source":
+        return {"publication_id": publications.row_id(session, normal(value))}
+    if name == "reference":
+        return {name: _change_reference(session, row, tidy(value or "") or None)}
+    if name in LISTS:
+        return {name: dump([tidy(item) for item in value])}
+    if value not in CHOICES.get(name, (value,)):
+        raise BadValue(field=name, value=value, why="unknown")
+    text = tidy(value)
+    if name == "title" and not text:
+        raise BadValue(field="title", value="", why="empty")
+    return {name: text, "title_sort": sort_key(text)} if name == "title" else {name: text}
+
+
+def _change_reference(session: Writing, row: Mapping[str, Any], made: str | None) -> str | None:
+    """Give the article another code, or none; the one it had stays its own for ever, as a former one."""
     if made == row["reference"]:
-        return
-    owner = session.execute(select(t.reference).where(t.reference.c.code == made)).first()
-    if owner is not None and owner.article_uid != row["uid"]:
-        raise BadValue(field="reference", value=made, why="used")
-    if owner is not None:
-        session.update(t.reference, owner.id, {"former": 0})
-    elif not give_reference(session, made, row["uid"]):
-        raise BadValue(field="reference", value=made, why="used")
+        return made
+    if made is not None:
+        owner = session.execute(select(t.reference).where(t.reference.c.code == made)).first()
+        if owner is not None and owner.article_uid == row["uid"]:
+            session.update(t.reference, owner.id, {"former": 0})
+        elif not give_reference(session, made, row["uid"]):
+            raise BadValue(field="reference", value=made, why="used")
     old = session.execute(select(t.reference.c.id).where(t.reference.c.code == row["reference"])).scalar()
     if old is not None:
         session.update(t.reference, old, {"former": 1})
+    return made
 
 
 def _mark_origins(session: Writing, origins: dict[str, Any], wanted: ArticleEdit, before: Mapping[str, Any]) -> None:
@@ -169,31 +243,10 @@ def _mark_origins(session: Writing, origins: dict[str, Any], wanted: ArticleEdit
             }  # fmt: skip
 
 
-def _change_captions(
-    session: Writing, figures: Any, captions: Mapping[str, Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
-    """Change the words of figures; returns what they were."""
-    by_uid = {figure["uid"]: figure for figure in figures}
-    back: dict[str, dict[str, str]] = {}
-    for uid, parts in captions.items():
-        if uid not in by_uid:
-            raise UnknownId(id=uid, matches=0)
-        if unknown := set(parts) - {"caption", "credit", "alt"}:
-            raise BadValue(field=sorted(unknown)[0], value="", why="field")
-        back[uid] = {name: by_uid[uid][name] for name in parts}
-        session.update(t.figure, by_uid[uid]["id"], {name: normal(value).strip() for name, value in parts.items()})
-    return back
-
-
-def _after(
-    before: Mapping[str, Any], values: Mapping[str, Any], captions: Mapping[str, Mapping[str, str]]
-) -> dict[str, Any]:
+def _after(found: _Found, values: Mapping[str, Any], captions: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """The content once the edit is made."""
-    figures = []
-    for figure in before["figures"]:
-        changed = {name: normal(value).strip() for name, value in captions.get(figure["uid"], {}).items()}
-        figures.append({**figure, **changed})
-    return {**{name: values.get(name, before[name]) for name in (*_TEXT, "body")}, "figures": figures}
+    figures = [{**figure, **captions.get(figure["uid"], {})} for figure in found.figures]
+    return versions.content({**found.row, **values}, figures)
 
 
 def _place_again(session: Writing, row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
@@ -208,7 +261,7 @@ def _place_again(session: Writing, row: Mapping[str, Any], before: Mapping[str, 
         .where(t.annotation.c.article_id == row["id"], column.version == row["version"])
     )
     for note in session.execute(statement).all():
-        state, anchor = _stood(session, note.id, same, new)
+        state, anchor = _stood(session, note, same, new)
         if state is None:
             state, anchor = _place(note, old, new)
         put_place(session, note.id, row["version"] + 1, state, anchor)
@@ -227,16 +280,17 @@ def _version_with(session: Writing, row: Mapping[str, Any], text: str) -> int | 
     return None
 
 
-def _stood(session: Writing, annotation: int, version: int | None, text: str) -> tuple[str | None, Anchor | None]:
+def _stood(session: Writing, note: Any, version: int | None, text: str) -> tuple[str | None, Anchor | None]:
+    """Where a note stood in an earlier version of the same text, if it says so and still quotes what stands there."""
     if version is None:
         return None, None
     column = t.annotation_place.c
     row = session.execute(
         select(column.state, column.start, column.stop).where(
-            column.annotation_id == annotation, column.version == version
+            column.annotation_id == note.id, column.version == version
         )
     ).first()
-    if row is None or row.state == "proposed":
+    if row is None or row.state == "proposed" or (row.state == "exact" and text[row.start : row.stop] != note.exact):
         return None, None
     return row.state, anchoring.describe(text, row.start, row.stop) if row.state == "exact" else None
 
@@ -245,11 +299,9 @@ def _place(note: Any, old: str, new: str) -> tuple[str, Anchor | None]:
     if note.state == "exact":
         place = anchoring.reanchor(old, new, note.start, note.stop)
         return place.state, place.anchor or place.proposed
-    again = anchoring.find(new, note.exact, note.prefix, note.suffix)
-    if again is not None and again.prefix == note.prefix and again.suffix == note.suffix:
-        return "exact", again
-    if note.state == "proposed":
+    again = anchoring.find_again(new, note.exact, note.prefix, note.suffix)
+    if again.state != "exact" and note.state == "proposed":
         place = anchoring.reanchor(old, new, note.start, note.stop)
-        likely = place.anchor or place.proposed
-        return ("proposed", likely) if likely else ("orphan", None)
-    return ("proposed", again) if again is not None else ("orphan", None)
+        again = anchoring.Place("proposed", proposed=place.anchor or place.proposed or again.proposed)
+    likely = again.anchor or again.proposed
+    return (again.state, likely) if likely else ("orphan", None)

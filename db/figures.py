@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from db import marking, photos
-from db.errors import UnknownId
+from db.errors import Stale, UnknownId
 from db.models import every as t
 from db.names import file_key
 from db.records import Changes, Inverse, NewPhoto, Written
@@ -27,8 +27,17 @@ def attach_prepared(session: Writing, figure_uid: str, photo: photos.Prepared) -
     return _set(session, figure_uid, photos.keep(session, photo), photo.sha256)
 
 
+def put_back(session: Writing, figure_uid: str, sha256: str | None, left: str | None) -> Written[None]:
+    """Give a figure the photo again that it had (None: wanted). Raises Stale where its photo is not `left` any more."""
+    photo = select(t.photo.c.sha256).join(t.figure, t.figure.c.photo_id == t.photo.c.id)
+    stands = session.execute(photo.where(t.figure.c.uid == figure_uid)).scalar()
+    if stands != left:
+        raise Stale(id=figure_uid, mine=sha256, theirs=stands)
+    return detach(session, figure_uid) if sha256 is None else attach_held(session, figure_uid, sha256)
+
+
 def attach_held(session: Writing, figure_uid: str, sha256: str) -> Written[None]:
-    """Give a figure a photo that the archive holds already: also what takes `detach` back."""
+    """Give a figure a photo that the archive holds already. Raises UnknownId."""
     found = session.execute(select(t.photo.c.id).where(t.photo.c.sha256 == sha256)).scalar()
     if found is None:
         raise UnknownId(id=sha256, matches=0)
@@ -59,10 +68,7 @@ def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | 
     session.event(
         "attachment" if photo_id else "detachment", "figure", figure_uid, {"article": row.uid, "photo": sha256}
     )
-    if row.sha256:
-        inverse = Inverse("figures.attach_held", {"figure_uid": figure_uid, "sha256": row.sha256})
-    else:
-        inverse = Inverse("figures.detach", {"figure_uid": figure_uid})
+    inverse = Inverse("figures.put_back", {"figure_uid": figure_uid, "sha256": row.sha256, "left": sha256})
     changed = frozenset({figure_uid})
     return session.written(None, Changes(articles=frozenset({row.uid}), photos=changed), inverse)
 

@@ -50,6 +50,7 @@ def edit(session: Writing, fields: Mapping[str, str]) -> Written[None]:
     row: Mapping[str, Any] = session.mappings(select(t.archive))[0]
     values = {name: normal(value).strip() for name, value in fields.items()}
     session.update(t.archive, row["id"], {**values, "row_revision": row["row_revision"] + 1})
+    session.memo.pop(("pattern", ""), None)
     session.event("metadata modification", "archive", row["uid"], values)
     inverse = Inverse("identity.edit", {"fields": {name: row[name] for name in fields}})
     return session.written(None, Changes(archive=True), inverse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -14,10 +15,15 @@ from db.clock import new_uid
 from db.codes import code
 from db.dates import order_of
 from db.digest import dump, load, row_digest
+from db.errors import BadValue
 from db.models import every as t
-from db.names import file_key
+from db.names import file_key, tag_path
 from db.records import (
     ARTICLE_FIELDS,
+    BLOCK_KINDS,
+    COLOURS,
+    DESCRIPTION_STATES,
+    NATURES,
     Added,
     AlreadyHere,
     Changes,
@@ -30,21 +36,26 @@ from db.records import (
 )
 from db.search.fold import sort_key
 from db.session import Reading, Writing
-from db.text import body_markup, canonical_text
+from db.text import body_markup, canonical_text, normal, sound
 
 LISTS = ("authors", "keywords")
+CHOICES: Mapping[str, tuple[str, ...]] = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES)}
+_VERSION = {"title", "lead", "byline", "body", "figures"}
 _PLAIN = tuple(name for name in ARTICLE_FIELDS if name not in ("reference", *LISTS))
 
 
 def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added | AlreadyHere:
     """Take in an article, unless its bytes (or its uid) are here already.
 
-    Raises BadValue where a photo of it is not an image; nothing of the article is then written.
+    Raises BadValue where a photo of it is not an image or a value does not fit, TooLarge; nothing of the article is
+    then written, and the session can go on with the next one.
     """
+    _check(new)
     sha256 = hashlib.sha256(new.original.data).hexdigest()
     here = _known(session, sha256, new.uid)
     if here is not None:
         return here
+    new = _sound(new)
     prepared = {figure.position: photos.prepare(figure.photo) for figure in new.figures if figure.photo is not None}
     batch_id = _batch_id(session, batch)
     uid = new.uid or new_uid()
@@ -71,12 +82,67 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
         text = canonical_text(new.title, new.lead, new.blocks, new.figures, new.byline)
         for annotation in new.annotations:
             put_annotation(session, number, uid, values["version"], text, annotation)
-    session.event("ingestion", "article", uid, {"original": sha256, "digest": digest.hex(), "name": new.original.name})
+    session.event(
+        "ingestion", "article", uid, {"original": sha256, "digest": digest.hex(), "name": normal(new.original.name)}
+    )
     added = Added(uid, new.title, held, len(new.figures) - held)
     session.memo["original", sha256] = AlreadyHere(uid, new.title)
     session.memo["uid", uid] = AlreadyHere(uid, new.title)
     session.note(Changes(articles=frozenset({uid}), tags=bool(new.tags), publications=bool(new.source)))
     return added
+
+
+def _check(new: NewArticle) -> None:
+    """Raise BadValue for what cannot be kept, before anything is written."""
+    positions = [figure.position for figure in new.figures]
+    faults = (
+        ("figures", positions, "position", len(set(positions)) == len(positions)),
+        ("blocks", [block.kind for block in new.blocks], "kind", all(one.kind in BLOCK_KINDS for one in new.blocks)),
+        ("tag", list(new.tags), "empty", all(map(tag_path, new.tags))),
+        (
+            "colour",
+            [one.colour for one in new.annotations],
+            "unknown",
+            all(a.colour in COLOURS for a in new.annotations),
+        ),
+        ("versions", len(new.versions), "content", all(set(one["content"]) >= _VERSION for one in new.versions)),
+    )
+    for field, value, why, fits in faults:
+        if not fits:
+            raise BadValue(field=field, value=value, why=why)
+    for name, choices in CHOICES.items():
+        if (chosen := new.description.get(name)) and chosen not in choices:
+            raise BadValue(field=name, value=chosen, why="unknown")
+
+
+def _sound(new: NewArticle) -> NewArticle:
+    """The article with all its text as we derive it (see `db.text.normal`)."""
+    date = new.published
+    return replace(
+        new,
+        title=normal(new.title),
+        lead=normal(new.lead),
+        byline=normal(new.byline),
+        source=normal(new.source),
+        language=normal(new.language) if new.language else None,
+        published=Published(*(part and normal(part) for part in (date.value, date.edtf, date.text, date.rule))),
+        blocks=tuple(replace(block, markup=sound(block.markup)) for block in new.blocks),
+        figures=tuple(map(_sound_figure, new.figures)),
+        description={name: _sound_value(value) for name, value in new.description.items()},
+    )
+
+
+def _sound_figure(figure: NewFigure) -> NewFigure:
+    return replace(
+        figure, file_name=normal(figure.file_name), caption=normal(figure.caption), credit=normal(figure.credit),
+        alt=normal(figure.alt),
+    )  # fmt: skip
+
+
+def _sound_value(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [normal(str(item)) for item in value]
+    return normal(value) if isinstance(value, str) else value
 
 
 def is_here(session: Reading, sha256: str, uid: str | None = None) -> AlreadyHere | None:
@@ -99,7 +165,9 @@ def keep_rejected(session: Writing, original: NewOriginal, reason: str, batch: s
         return False
     session.memo["rejected", sha256] = True
     originals.keep(session, original, sha256, reason=reason, batch=_batch_id(session, batch))
-    session.event("ingestion", "original", sha256, {"name": original.name, "not_parsed": reason}, outcome="not_parsed")
+    session.event(
+        "ingestion", "original", sha256, {"name": normal(original.name), "not_parsed": reason}, outcome="not_parsed"
+    )
     session.note(Changes(archive=True))
     return True
 

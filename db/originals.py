@@ -13,6 +13,7 @@ from db.errors import Damaged, InputOutput, TooLarge, UnknownId
 from db.models import every as t
 from db.photos import CHUNK, get_chunks, put_chunks
 from db.records import NewOriginal, Original
+from db.text import normal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,8 @@ def _row(
     return session.insert(
         t.original,
         {
-            "uid": new_uid(), "name": name, "size": size, "sha256": sha256, "media_type": media_type, "encoding":
-            encoding, "received": session.time, "reason": reason, "batch_id": batch,
+            "uid": new_uid(), "name": normal(name), "size": size, "sha256": sha256, "media_type": media_type,
+            "encoding": encoding, "received": session.time, "reason": reason, "batch_id": batch,
         },
     )  # fmt: skip
 
@@ -72,7 +73,9 @@ def keep_file(
         raise InputOutput(path=str(path), why=error.strerror or str(error)) from error
     if again.hexdigest() != sha256:
         raise InputOutput(path=str(path), why="changed_while_read")
-    session.event("ingestion", "original", sha256, {"name": path.name, "not_parsed": code}, outcome="not_parsed")
+    session.event(
+        "ingestion", "original", sha256, {"name": normal(path.name), "not_parsed": code}, outcome="not_parsed"
+    )
     return True
 
 

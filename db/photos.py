@@ -15,6 +15,7 @@ from sqlalchemy import Table, select
 from db.clock import new_uid
 from db.errors import BadValue, Damaged, TooLarge, UnknownId
 from db.models import every as t
+from db.text import normal
 
 if TYPE_CHECKING:
     from db.records import NewPhoto
@@ -97,7 +98,7 @@ def _insert(session: Writing, photo: Prepared) -> int:
     number = session.insert(
         t.photo,
         {
-            "uid": new_uid(), "sha256": photo.sha256, "name": photo.name, "size": len(photo.data),
+            "uid": new_uid(), "sha256": photo.sha256, "name": normal(photo.name), "size": len(photo.data),
             "media_type": photo.media_type, "width": photo.width, "height": photo.height, "description": "", "credit":
             "", "alt": "", "received": session.time,
         },

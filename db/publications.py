@@ -15,27 +15,32 @@ if TYPE_CHECKING:
     from db.session import Reading, Writing
 
 
-def row_id(session: Writing, title: str) -> int | None:
-    """The row id of the publication called `title`, made where it is new; None for no title."""
-    title = " ".join(title.split())
-    key = compare_key(title)
+def row_id(session: Writing, called: str) -> int | None:
+    """The row id of the publication `called` so, made where it is new; None for no title."""
+    called = " ".join(called.split())
+    key = compare_key(called)
     if not key:
         return None
     known = session.memo.get(("publication", key))
     if known is None:
         found = session.peek(select(t.publication.c.id).where(t.publication.c.key == key)).first()
-        known = found[0] if found else _insert(session, title, key)
+        known = found[0] if found else _insert(session, called, key)
         session.memo["publication", key] = known
     return int(known)
 
 
-def _insert(session: Writing, title: str, key: str) -> int:
+def title(session: Reading, number: int | None) -> str:
+    """The title of the publication with this row id; empty for none."""
+    return str(session.execute(select(t.publication.c.title).where(t.publication.c.id == number)).scalar() or "")
+
+
+def _insert(session: Writing, called: str, key: str) -> int:
     uid = new_uid()
     empty = dict.fromkeys(
         ("place", "languages", "publisher", "issn", "kind", "frequency", "first_date", "last_date"), ""
     )
-    number = session.insert(t.publication, {"uid": uid, "title": title, "key": key, **empty, "row_revision": 1})
-    session.event("creation", "publication", uid, {"title": title})
+    number = session.insert(t.publication, {"uid": uid, "title": called, "key": key, **empty, "row_revision": 1})
+    session.event("creation", "publication", uid, {"title": called})
     return number
 
 

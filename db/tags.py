@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
 from db import marking
 from db.clock import new_uid
-from db.errors import BadValue, UnknownId
+from db.errors import BadValue, Stale, UnknownId
 from db.models import every as t
 from db.names import compare_key, tag_path
 from db.records import Changes, Inverse, TagRow, Written
@@ -97,39 +97,111 @@ def _carrying(session: Reading, articles: Sequence[int], tag: int) -> set[int]:
 
 
 def rename(session: Writing, path: str, new_path: str) -> Written[None]:
-    """Rename a tag and all below it. Where a tag of the new name stands, the two become one (and cannot be told apart
-    again, so a merge has no inverse)."""
+    """Rename a tag and all below it; where a tag of the new name stands, the two become one. Raises UnknownId,
+    BadValue."""
     new_path = tag_path(new_path)
-    old_key = compare_key(tag_path(path))
+    if not new_path:
+        raise BadValue(field="tag", value=new_path, why="empty")
     rows = session.mappings(select(t.tag).where(tag_condition(path)).order_by(t.tag.c.sort))
-    if not rows or not new_path:
-        raise UnknownId(id=path, matches=0) if new_path else BadValue(field="tag", value=new_path, why="empty")
-    merged = False
-    touched: set[int] = set()
+    if not rows:
+        raise UnknownId(id=path, matches=0)
+    depth = tag_path(path).count("/") + 1
+    targets = {row["id"]: "/".join([new_path, *row["path"].split("/")[depth:]]) for row in rows}
+    on = {row["id"]: _articles(session, row["id"]) for row in rows}
+    merged: list[dict[str, Any]] = []
+    kept: dict[int, str] = {}
     for row in rows:
-        target = new_path + row["path"][len(tag_path(path)) :] if row["key"] != old_key else new_path
-        touched |= set(session.scalars(select(t.article_tag.c.article_id).where(t.article_tag.c.tag_id == row["id"])))
-        other = session.execute(select(t.tag.c.id).where(t.tag.c.key == compare_key(target))).first()
-        if other is not None and other.id != row["id"]:
-            merged = True
-            _merge(session, row, other.id)
+        target = targets[row["id"]]
+        other = session.execute(select(t.tag.c.id, t.tag.c.uid).where(t.tag.c.key == compare_key(target))).first()
+        if other is None or other.id in targets:
+            kept[row["id"]] = target
         else:
-            session.update(t.tag, row["id"], {"path": target, "key": compare_key(target), "sort": _sort(target)})
+            added = _merge(session, row["id"], other.id)
+            merged.append(
+                {
+                    **{name: row[name] for name in ("uid", "path", "colour")}, "into": other.uid,
+                    "articles": _uids(session, on[row["id"]]), "added": _uids(session, added),
+                }
+            )  # fmt: skip
         session.event("metadata modification", "tag", row["uid"], {"path": row["path"], "renamed": target})
-    session.memo = {key: value for key, value in session.memo.items() if key[0] != "tag"}
+    _set_paths(session, kept)
+    uids = marking.touch(session, sorted(set().union(*on.values())))
+    back = {
+        "paths": {row["uid"]: [row["path"], kept[row["id"]]] for row in rows if row["id"] in kept}, "merged": merged,
+        "redo": {"path": tag_path(path), "new_path": new_path},
+    }  # fmt: skip
+    return session.written(None, Changes(articles=frozenset(uids), tags=True), Inverse("tags.put_back", back))
+
+
+def put_back(
+    session: Writing, paths: Mapping[str, Sequence[str]], merged: Sequence[Mapping[str, Any]], redo: Mapping[str, str]
+) -> Written[None]:
+    """What takes a `rename` back: each tag its path again, and tags that became one two again. Raises Stale where one
+    of them was renamed or deleted since, or another has taken its name."""
+    rows = {row["uid"]: row for row in session.mappings(select(t.tag).where(t.tag.c.uid.in_([*paths])))}
+    names = [before for before, _ in paths.values()] + [one["path"] for one in merged]
+    keys = select(t.tag.c.uid).where(t.tag.c.key.in_(list(map(compare_key, names))))
+    for uid, (before, left) in paths.items():
+        if uid not in rows or rows[uid]["path"] != left:
+            raise Stale(id=uid, mine=before, theirs=rows[uid]["path"] if uid in rows else None)
+    if taken := set(session.scalars(keys)) - set(paths):
+        raise Stale(id=sorted(taken)[0], mine=names[0], theirs=names[0])
+    _set_paths(session, {rows[uid]["id"]: before for uid, (before, _) in paths.items()})
+    touched = {article for uid in paths for article in _articles(session, rows[uid]["id"])}
+    for one in merged:
+        touched |= _part(session, one)
+    for uid in (*paths, *(one["uid"] for one in merged)):
+        session.event("metadata modification", "tag", uid, {"renamed": "taken back"})
     uids = marking.touch(session, sorted(touched))
-    inverse = None if merged else Inverse("tags.rename", {"path": new_path, "new_path": rows[0]["path"]})
-    return session.written(None, Changes(articles=frozenset(uids), tags=True), inverse)
+    return session.written(None, Changes(articles=frozenset(uids), tags=True), Inverse("tags.rename", dict(redo)))
 
 
-def _merge(session: Writing, row: Any, into: int) -> None:
-    mine = session.scalars(select(t.article_tag.c.article_id).where(t.article_tag.c.tag_id == row["id"]))
+def _part(session: Writing, one: Mapping[str, Any]) -> set[int]:
+    """Make a merged tag again, on the articles that carried it; returns their row ids."""
+    values = {name: one[name] for name in ("uid", "path", "colour")}
+    number = session.insert(t.tag, {**values, "key": compare_key(one["path"]), "sort": _sort(one["path"])})
+    here = session.pairs(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_([*one["articles"]])))
+    into = session.execute(select(t.tag.c.id).where(t.tag.c.uid == one["into"])).scalar()
+    added = [here[uid] for uid in one["added"] if uid in here]
+    for part in chunked(added):
+        session.delete(t.article_tag, t.article_tag.c.tag_id == into, t.article_tag.c.article_id.in_(part))
+    for article in here.values():
+        session.insert(t.article_tag, {"article_id": article, "tag_id": number})
+    return set(here.values())
+
+
+def _articles(session: Reading, tag: int) -> set[int]:
+    return set(session.scalars(select(t.article_tag.c.article_id).where(t.article_tag.c.tag_id == tag)))
+
+
+def _uids(session: Reading, articles: Iterable[int]) -> list[str]:
+    found: list[str] = []
+    for part in chunked(sorted(articles)):
+        found.extend(session.scalars(select(t.article.c.uid).where(t.article.c.id.in_(part)).order_by(t.article.c.id)))
+    return found
+
+
+def _set_paths(session: Writing, paths: Mapping[int, str]) -> None:
+    """Give tags their paths at once: a path may be one that another of them gives up."""
+    session.update_many(t.tag, {number: {"key": f"\0{number}"} for number in paths})
+    session.update_many(
+        t.tag,
+        {number: {"path": path, "key": compare_key(path), "sort": _sort(path)} for number, path in paths.items()},
+    )
+    session.memo = {key: value for key, value in session.memo.items() if key[0] != "tag"}
+
+
+def _merge(session: Writing, tag: int, into: int) -> list[int]:
+    """Make one tag of two; returns the articles that did not carry the one that stays."""
+    mine = sorted(_articles(session, tag))
     theirs = _carrying(session, mine, into)
-    session.delete(t.article_tag, t.article_tag.c.tag_id == row["id"])
-    session.delete(t.tag, t.tag.c.id == row["id"])
-    for article in mine:
-        if article not in theirs:
-            session.insert(t.article_tag, {"article_id": article, "tag_id": into})
+    session.delete(t.article_tag, t.article_tag.c.tag_id == tag)
+    session.delete(t.tag, t.tag.c.id == tag)
+    added = [article for article in mine if article not in theirs]
+    for article in added:
+        session.insert(t.article_tag, {"article_id": article, "tag_id": into})
+    session.memo = {key: value for key, value in session.memo.items() if key[0] not in ("tag", "article_tag")}
+    return added
 
 
 def recolour(session: Writing, path: str, colour: str) -> Written[None]:

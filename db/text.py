@@ -63,10 +63,15 @@ class Part:
     credit: bool = False
 
 
+def sound(text: str) -> str:
+    """`text`, plain or markup, that can be kept: line ends as LF, NUL left out, lone surrogates as U+FFFD. Markup is
+    never brought to NFC as it stands: a combining mark after a tag would melt into it."""
+    return _SURROGATE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
+
+
 def normal(text: str) -> str:
-    """`text` as we derive it: NFC, line ends as LF, NUL left out, lone surrogates as U+FFFD."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("�", text))
+    """`text` as we derive it: `sound`, and NFC."""
+    return unicodedata.normalize("NFC", sound(text))
 
 
 def escape(text: str) -> str:
@@ -103,7 +108,8 @@ def body_markup(blocks: Iterable[Block]) -> str:
     parts = []
     for block in blocks:
         if block.kind == "figure":
-            parts.append(f'<figure data-position="{block.figure}"></figure>')
+            position = "" if block.figure is None else f' data-position="{block.figure}"'
+            parts.append(f"<figure{position}></figure>")
         else:
             before, after = _TAGS[block.kind]
             parts.append(f"{before}{block.markup}{after}")

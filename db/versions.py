@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,7 @@ class VersionText:
         return content_text(self.content)
 
 
-def content(article: Mapping[str, Any], figures: list[Mapping[str, Any]]) -> dict[str, Any]:
+def content(article: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The text of an article's row and its figures' rows, as one plain value."""
     return {
         **{name: article[name] for name in ("title", "lead", "byline", "body")},
