@@ -158,3 +158,45 @@ def test_a_full_disk_under_the_output_is_told(run, tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith(b"khobao: ")
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system whose names are bytes")
+def test_a_file_name_that_is_not_text_comes_back_in_json(run, tmp_path):
+    name = os.fsdecode(b"b\xe0i.txt")
+    (tmp_path / name).write_text("Một bài báo\n\n14/11/2023\n\nLời dẫn.\n\nMột đoạn văn.\n", encoding="utf-8")
+    done = run("import", "--archive", tmp_path / "kho.khobao", tmp_path / name, "--json")
+    rows = answer(done)["added"]
+    assert [os.fsencode(row["path"]) for row in rows] == [os.fsencode(tmp_path / name)]
+    done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_no_room_for_the_archive_keeps_what_was_there_and_leaves_nothing_half_made(run, tmp_path):
+    archive = tmp_path / "kho.khobao"
+    run("import", "--archive", archive, SAMPLES / "chuyen-do-ngang-cuoi-cung.txt")
+    before = answer(run("info", "--archive", archive, "--json"))
+
+    def limited(size: int, *words: object) -> subprocess.CompletedProcess[bytes]:
+        program = (
+            f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}));"
+            "from desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
+        )
+        command = [sys.executable, "-c", program, *map(str, words)]
+        return subprocess.run(command, cwd=CHECKOUT, capture_output=True, check=False, timeout=60)
+
+    done = limited(900_000, "import", "--archive", archive, SAMPLES / "nguoi-giu-chu-chi.txt", "--json")
+    report = answer(done, 1)
+    assert report["added"] == []
+    assert report["rejected"]
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"khobao: ")
+    assert answer(run("verify", "--archive", archive, "--json"))["ok"] is True
+    after = answer(run("info", "--archive", archive, "--json"))
+    assert (after["articles"], after["photos"]) == (before["articles"], before["photos"]) == (1, 0)
+
+    refused = limited(100_000, "import", "--archive", tmp_path / "mới" / "kho.khobao", SAMPLES)
+    assert refused.returncode == 3
+    assert list((tmp_path / "mới").iterdir()) == []
+    copied = limited(100_000, "backup", "--archive", archive, "--to", tmp_path / "mới" / "sao.khobao")
+    assert copied.returncode == 1
+    assert list((tmp_path / "mới").iterdir()) == []
