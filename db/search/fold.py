@@ -38,7 +38,8 @@ _PLAIN = str.maketrans(
 )
 _ONE_D = str.maketrans({"ð": "đ", "ɖ": "đ"})
 # Circumflex, breve and horn belong to the letter and come before the tone, however the text was typed.
-_TONE_FIRST = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
+_SHAPES = "\u0302\u0306\u031b"
+_TONE_FIRST = re.compile(f"[\u0300\u0301\u0303\u0309\u0323][\u0300\u0301\u0303\u0309\u0323{_SHAPES}]*[{_SHAPES}]")
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _OLD_PLACE = re.compile(
     f"(?<=o)({_TONE})([ae])(?!\u0302|\u0306)|(?<=u)({_TONE})(y)|(?<=qu)({_TONE})([aeioy][\u0302\u0306\u031b]?)"
@@ -69,7 +70,7 @@ def exact(text: str) -> str:
 def _exact(text: str) -> str:
     text = _INVISIBLES.sub("", text if is_normalized("NFC", text) else normalize("NFC", text)).casefold()
     apart = normalize("NFD", text.translate(_ONE_D))
-    apart = _TONE_FIRST.sub(r"\2\1", apart)
+    apart = _TONE_FIRST.sub(lambda run: "".join(sorted(run[0], key=lambda sign: sign not in _SHAPES)), apart)
     if _MAY_MOVE.search(apart):
         apart = _OLD_PLACE.sub(_move, apart)
     return normalize("NFC", apart)

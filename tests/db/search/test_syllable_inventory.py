@@ -61,7 +61,8 @@ NEW, OLD = inventory(old=False), inventory(old=True)
 def document(number: int, word: str) -> SearchDocument:
     return SearchDocument(
         id=number, uid=str(number), number=number, title="", lead="", body=f"xxyz {word} zzyx", captions="", tags=(),
-        notes="", byline="", source="", order=0, order_last=0, starred=False, undescribed=False, trashed=False, wanted=0, held=0,
+        notes="", byline="", source="", order=0, order_last=0, starred=False, undescribed=False, trashed=False,
+        wanted=0, held=0,
     )  # fmt: skip
 
 
