@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from db.digest import event_digest, row_digest
-from db.engine import broken_links, decode_leniently, structure_problems, translated
+from db.digest import event_digest, load, row_digest
+from db.engine import broken_links, decode_leniently, structure_digest, structure_problems, translated
 from db.errors import Stopped
 from db.models import every as t
 from db.records import Problem, VerifyReport
@@ -28,6 +28,8 @@ __all__ = ["Stopped", "verify"]
 Progress = Callable[[int, int], bool]
 
 _PAGE = 200
+_GIVE_UP = 1000
+"""Rows in a row that cannot be read before the rest of a table is given up: its pages are gone."""
 _CHUNKED: tuple[tuple[Table, Table, str], ...] = (
     (t.original, t.original_chunk, "original_id"),
     (t.photo, t.photo_chunk, "photo_id"),
@@ -111,6 +113,20 @@ class _Check:
         except DBAPIError as error:
             self._problem("structure", "", "unreadable", what=str(error.orig))
         self._connection.rollback()
+        self._definitions()
+
+    def _definitions(self) -> None:
+        """The definitions of tables and indexes are those that the last creation or upgrade wrote into the log."""
+        event = t.event.c
+        made = select(event.detail).where(event.kind == "archive", event.action.in_(("creation", "migration")))
+        try:
+            detail = self._connection.execute(made.order_by(event.id.desc()).limit(1)).scalar()
+            same = detail is not None and load(detail).get("structure") == structure_digest(self._connection)
+        except (DBAPIError, ValueError, TypeError, AttributeError):
+            same = False
+        self._connection.rollback()
+        if not same:
+            self._problem("structure", "", "structure", what="definitions")
 
     def _pages(self, table: Table, size: int = _PAGE) -> Iterator[Mapping[str, Any]]:
         """All rows by id. A page that cannot be read is tried a row at a time, and what stays unreadable is named."""
@@ -119,14 +135,15 @@ class _Check:
             try:
                 statement = select(table).where(table.c.id > after).order_by(table.c.id).limit(size)
                 rows = [dict(row) for row in self._connection.execute(statement).mappings()]
-            except (DBAPIError, ValueError, TypeError) as error:
+            except (DBAPIError, ValueError, TypeError):
                 self._connection.rollback()
-                if size > 1:
-                    yield from self._one_by_one(table, after, size)
-                    after += size
-                    continue
-                self._problem(table.name, str(after + 1), "unreadable", what=str(error))
-                return
+                row = next(filter(None, (self._row(table, after + step) for step in range(1, _GIVE_UP + 1))), None)
+                if row is None:
+                    self._problem(table.name, f"> {after}", "unreadable")
+                    return
+                yield row
+                after = row["id"]
+                continue
             self._connection.rollback()
             if not rows:
                 return
@@ -134,14 +151,15 @@ class _Check:
             after = rows[-1]["id"]
             self._tell(len(rows))
 
-    def _one_by_one(self, table: Table, after: int, size: int) -> Iterator[Mapping[str, Any]]:
-        for number in range(after + 1, after + size + 1):
-            try:
-                row = self._connection.execute(select(table).where(table.c.id == number)).mappings().first()
-                if row is not None:
-                    yield dict(row)
-            except (DBAPIError, ValueError, TypeError) as error:
-                self._problem(table.name, str(number), "unreadable", what=str(error))
+    def _row(self, table: Table, number: int) -> Mapping[str, Any] | None:
+        """One row; None where there is none, or where it cannot be read (which is then a problem found)."""
+        try:
+            row = self._connection.execute(select(table).where(table.c.id == number)).mappings().first()
+            return dict(row) if row is not None else None
+        except (DBAPIError, ValueError, TypeError) as error:
+            self._problem(table.name, str(number), "unreadable", what=str(getattr(error, "orig", error)))
+            return None
+        finally:
             self._connection.rollback()
 
     def _records(self, table: Table) -> None:
@@ -183,12 +201,22 @@ class _Check:
                     size += len(data)
                     broken = broken or hashlib.sha256(data).digest() != part.digest
                     self._tell()
-            except (DBAPIError, ValueError, TypeError):
+            except (DBAPIError, NoResultFound, ValueError, TypeError):
                 self._connection.rollback()
                 broken = True
             if broken or whole.hexdigest() != row["sha256"] or size != row["size"]:
+                if self._gone(owner, row["id"]):
+                    continue  # deleted by a person while this check was on its way
                 facts = {"sha256": row["sha256"], "found": whole.hexdigest(), "size": size}
                 self._problem(owner.name, _clean(row["uid"]), "bytes_differ", _clean(row["name"]), **facts)
+
+    def _gone(self, owner: Table, number: int) -> bool:
+        try:
+            return self._connection.execute(select(owner.c.id).where(owner.c.id == number)).first() is None
+        except DBAPIError:
+            return False
+        finally:
+            self._connection.rollback()
 
     def _chunk_ids(self, chunk: Table, column: str, owner: int) -> list[int]:
         statement = select(chunk.c.id).where(chunk.c[column] == owner).order_by(chunk.c.number)
@@ -234,18 +262,26 @@ class _Check:
             self._problem("article", _clean(subject), "record_missing", number=number)
 
     def _counters(self) -> None:
+        """The change number is the highest that a record carries, and the log has as many events as were written."""
+        highest = [
+            select(func.max(column)) for column in (t.article.c.changed, t.tombstone.c.changed, t.event.c.sequence)
+        ]
         try:
-            changes = self._connection.execute(
-                select(t.counter.c.value).where(t.counter.c.name == "change")
-            ).scalar_one()
-            highest = self._connection.execute(select(func.max(t.article.c.changed))).scalar() or 0
+            numbers = {row.name: row.value for row in self._connection.execute(select(t.counter))}
+            known = {
+                "change": max(int(self._connection.execute(one).scalar() or 0) for one in highest),
+                "event": int(self._connection.execute(select(func.max(t.event.c.id))).scalar() or 0),
+            }
         except (DBAPIError, ValueError, TypeError):
-            self._problem("counter", "change", "unreadable")
+            self._problem("counter", "", "unreadable")
             return
         finally:
             self._connection.rollback()
-        if changes < highest:
-            self._problem("counter", "change", "record_differs", value=changes, least=highest)
+        for name, number in known.items():
+            if numbers.get(name) != number:
+                self._problem("counter", name, "record_differs", value=numbers.get(name), expected=number)
+        if set(numbers) != {*known, "reference"}:
+            self._problem("counter", "", "record_differs", names=sorted(map(_clean, numbers)))
 
 
 def _clean(text: Any) -> str:
