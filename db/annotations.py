@@ -159,21 +159,22 @@ def edit(
         raise Stale(id=uid, seen=seen, found=row["row_revision"], mine=note, theirs=row["note"])
     if colour is not None and colour not in COLOURS:
         raise BadValue(field="colour", value=colour, why="unknown")
-    values = {"note": row["note"] if note is None else normal(note), "colour": colour or row["colour"]}
+    given = {"note": None if note is None else normal(note), "colour": colour}
+    values = {name: value for name, value in given.items() if value is not None}
     revision = row["row_revision"] + 1
     session.update(t.annotation, row["id"], {**values, "modified": session.time, "row_revision": revision})
-    return _changed(
-        session, row, "modification", values,
-        Inverse("annotations.edit", {"uid": uid, "note": row["note"], "colour": row["colour"], "left": values}),
-        logged=settled,
-    )  # fmt: skip
+    inverse = Inverse("annotations.edit", {"uid": uid, **{name: row[name] for name in values}, "left": values})
+    return _changed(session, row, "modification", values, inverse, logged=settled)
 
 
-def put_back(session: Writing, uid: str, note: str, colour: str, left: Mapping[str, str]) -> Written[Annotation]:
+def put_back(
+    session: Writing, uid: str, left: Mapping[str, str], note: str | None = None, colour: str | None = None
+) -> Written[Annotation]:
     """What takes an `edit` back. Raises Stale where the note or colour is no longer what that edit left."""
     row = _row(session, uid)
     if any(row[name] != value for name, value in left.items()):
-        _moved_on(row, {"note": note, "colour": colour})
+        given = {"note": note, "colour": colour}
+        _moved_on(row, {name: value for name, value in given.items() if value is not None})
     return edit(session, uid, note=note, colour=colour)
 
 

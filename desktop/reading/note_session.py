@@ -84,9 +84,10 @@ class NoteSession:
         self._busy = False
         if written.inverse is not None:
             self._before = self._before or written.inverse.arguments
-            self._seen = written.inverse.arguments["seen"]
+            self._seen = written.value.revision
             if settled:
-                step = Inverse(written.inverse.action, {**self._before, "seen": self._seen})
+                left = written.inverse.arguments["left"]
+                step = Inverse(written.inverse.action, {**self._before, "left": left})
                 self._context.archive_jobs.invertible.emit(step, translate("Reading", "Note"))
         self._saved(written.value)
         if self._waiting is not None and not self.closed:
