@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsTextItem, QGraphicsView, QWidget
 
@@ -35,7 +35,7 @@ class PhotoView(QGraphicsView):
         self.setBackgroundBrush(theme.viewer_color("ground"))
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -95,8 +95,9 @@ class PhotoView(QGraphicsView):
         else:
             self.fit()
 
-    def zoom(self, factor: float) -> None:
-        """Larger or smaller, between the fitted size (or 100 % where that is less) and 16 times."""
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller, between the fitted size (or 100 % where that is less) and 16 times. What stands at `at` of
+        the viewport (its middle, if None) stays there."""
         if self._photo is None:
             return
         rect, room = self._photo.boundingRect(), self.viewport().size()
@@ -107,13 +108,18 @@ class PhotoView(QGraphicsView):
             self.fit()
             return
         self.fits = False
+        place = (at if at is not None else QRectF(self.viewport().rect()).center()).toPoint()
+        kept = self.mapToScene(place)
         self.scale(share / now, share / now)
+        moved = self.mapFromScene(kept) - place
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
         self.zoomed.emit(self.scale_now(), False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() / 120
         if turned:
-            self.zoom(STEP**turned)
+            self.zoom(STEP**turned, event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

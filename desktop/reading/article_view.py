@@ -184,7 +184,8 @@ class ArticleView(QTextBrowser):
         self.figures.show({figure.position: figure for figure in article.figures}, page, same=keep_pixmaps)
         document.documentLayout().registerHandler(FIGURE_OBJECT, self.figures)
         before, self._document = self._document, document
-        self.setLineWrapColumnOrWidth(page.left + page.title_column)
+        if self.lineWrapColumnOrWidth() != page.left + page.title_column:
+            self.setLineWrapColumnOrWidth(page.left + page.title_column)  # lays out even where nothing changes
         self.setDocument(document)
         self.show_caret(False)  # Qt keeps its width with the document
         before.deleteLater()

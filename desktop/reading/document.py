@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -38,6 +39,7 @@ from desktop.reading.sheet import LIST_INDENT, QUOTE_INDENT, Sheet, Voice
 if TYPE_CHECKING:
     from db.records import Article, Block, Figure
 
+TOP, BOTTOM = 16, 96  # room above the first line and below the last
 OBJECT = "\ufffc"
 DOT = "\u2002·\u2002"
 LARGEST_TABLE = 2_000  # cells; a larger one is set as lines, its cells by tabs
@@ -53,17 +55,25 @@ class Furniture:
 
 
 def build(article: Article, sheet: Sheet, furniture: Furniture = Furniture()) -> ArticleDocument:
-    """The document of `article`. It is not laid out yet; give it to a view or call `size()`."""
+    """The document of `article`. It is not laid out yet: give it to a view, or call `size()`."""
     document = ArticleDocument(article, sheet)
     document.setDefaultFont(sheet.body.font)
+    document.setDefaultTextOption(_option())
     frame = QTextFrameFormat()
     frame.setLeftMargin(sheet.left)
-    frame.setTopMargin(16)
-    frame.setBottomMargin(96)
+    frame.setTopMargin(TOP)
+    frame.setBottomMargin(BOTTOM)
     document.rootFrame().setFrameFormat(frame)
     _Builder(document, furniture).run()
     document.setTextWidth(sheet.left + sheet.title_column)
     return document
+
+
+def _option() -> QTextOption:
+    """As a view of Qt wants it; a document with another option would be laid out twice."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class _Builder:
@@ -74,6 +84,8 @@ class _Builder:
         self.furniture = furniture
         self.cursor = QTextCursor(document)
         self.first = True
+        self._forms: dict[tuple[int, bool, int], QTextBlockFormat] = {}
+        self._inks: dict[int, QTextCharFormat] = {}
         article = self.article
         _, parts = subset.parts(article.title, article.lead, article.blocks, article.figures, article.byline)
         self.starts = {(part.where, part.block, part.credit): part.start for part in parts}
@@ -103,20 +115,27 @@ class _Builder:
 
     # --- blocks and text -------------------------------------------------------------------------------------------
     def _format(self, voice: Voice, *, wide: bool = False, indent: int = 0) -> QTextBlockFormat:
-        form = QTextBlockFormat()
-        form.setLineHeight(voice.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        form.setTopMargin(voice.before)
-        form.setBottomMargin(voice.after)
-        form.setLeftMargin(indent)
-        if not wide:
-            form.setRightMargin(self.sheet.title_column - self.sheet.column)
-        return form
+        """The block format of a voice: a copy, which Qt shares until it is changed."""
+        key = (id(voice), wide, indent)
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = QTextBlockFormat()
+            form.setLineHeight(voice.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            form.setTopMargin(voice.before)
+            form.setBottomMargin(voice.after)
+            form.setLeftMargin(indent)
+            if not wide:
+                form.setRightMargin(self.sheet.title_column - self.sheet.column)
+        return QTextBlockFormat(form)
 
     def _ink(self, voice: Voice) -> QTextCharFormat:
-        ink = QTextCharFormat()
-        ink.setFont(voice.font)
-        ink.setForeground(QBrush(voice.colour))
-        return ink
+        """The format of a voice: a copy, which Qt shares until it is changed."""
+        ink = self._inks.get(id(voice))
+        if ink is None:
+            ink = self._inks[id(voice)] = QTextCharFormat()
+            ink.setFont(voice.font)
+            ink.setForeground(QBrush(voice.colour))
+        return QTextCharFormat(ink)
 
     def _block(self, voice: Voice, form: QTextBlockFormat) -> None:
         ink = self._ink(voice)

@@ -42,8 +42,10 @@ class Cell:
 
 def pieces(block: Block) -> tuple[Piece, ...]:
     """The pieces of a paragraph, cross-head or quote. Their text is always exactly `db.text.plain` of the markup."""
-    found = tuple(_normal(_inline(block.markup)))
     plain = subset.plain(block.markup)
+    if "<" not in block.markup:
+        return (Piece(plain),)
+    found = tuple(_normal(_inline(block.markup)))
     return found if "".join(piece.text for piece in found) == plain else (Piece(plain),)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 def units(text: str) -> int:
     """How many UTF-16 units `text` takes: one a code point, two above U+FFFF."""
-    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, count: int, *, up: bool = False) -> int:

@@ -69,9 +69,11 @@ def decode(data: bytes, bound: tuple[int, int] | None = None) -> QImage:
 def taken(data: bytes) -> Taken:
     """What the camera wrote into the photo. Nothing where it cannot be read."""
     try:
-        exif = _open(data).getexif()
-        inner = exif.get_ifd(ExifTags.IFD.Exif)
-        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exif = _open(data).getexif()
+            inner = exif.get_ifd(ExifTags.IFD.Exif)
+            place = exif.get_ifd(ExifTags.IFD.GPSInfo)
     except (PictureError, OSError, ValueError, SyntaxError, KeyError, TypeError):
         return Taken()
     moment = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime) or ""
