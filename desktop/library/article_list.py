@@ -135,7 +135,7 @@ class ArticleList(QTableView):
         self._quiet = True
         try:
             self.rows.skeletons = False
-            self.articles.set_ids(ids, page)
+            self.articles.set_ids(ids, page, keep=keep)
             self._skeleton_timer.start()
             if before is None:
                 self.scrollToTop()

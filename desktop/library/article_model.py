@@ -60,6 +60,7 @@ class ArticleModel(QAbstractTableModel):
         self._describe = describe
         self.ids: array[int] = array("q")
         self._page = PAGE
+        self._former: dict[int, Row] = {}
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._stale: set[int] = set()
         self._wanted: dict[int, None] = {}
@@ -115,7 +116,7 @@ class ArticleModel(QAbstractTableModel):
         if rows is None or page in self._stale:
             self._want(page)
         if rows is None:
-            return None
+            return self._former.get(self.ids[number]) if number < len(self.ids) else None
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
 
@@ -123,7 +124,9 @@ class ArticleModel(QAbstractTableModel):
         """The row if it is here; asks for nothing."""
         page, place = divmod(number, self._page)
         rows = self._pages.get(page)
-        return rows[place] if rows is not None and place < len(rows) else None
+        if rows is None:
+            return self._former.get(self.ids[number]) if self._former and 0 <= number < len(self.ids) else None
+        return rows[place] if place < len(rows) else None
 
     def place_of(self, article_id: int) -> int | None:
         """The number of the row of an article, or None where the list does not hold it."""
@@ -141,13 +144,19 @@ class ArticleModel(QAbstractTableModel):
 
     def known_uids(self) -> dict[str, int]:
         """The uids of the rows that are here, with their ids."""
-        return {row.card.uid: row.card.id for rows in self._pages.values() for row in rows if row is not None}
+        return {row.card.uid: row.card.id for row in self._known_rows()}
+
+    def _known_rows(self) -> list[Row]:
+        here = [row for rows in self._pages.values() for row in rows if row is not None]
+        return [*self._former.values(), *here]
 
     # What changes.
 
-    def set_ids(self, ids: array[int], page: int = PAGE) -> None:
-        """Show other articles, fetched `page` at a time; nothing of the former pages stays."""
+    def set_ids(self, ids: array[int], page: int = PAGE, *, keep: bool = False) -> None:
+        """Show other articles, fetched `page` at a time. `keep`: rows that were here stay shown until they are fetched
+        anew; otherwise nothing of the former list stays."""
         self.beginResetModel()
+        self._former = {row.card.id: row for row in self._known_rows()} if keep else {}
         self.ids = ids
         self._page = page
         self._generation += 1
