@@ -73,7 +73,7 @@ def test_a_query_finds_by_marks_and_shows_where(library, until) -> None:
     assert hit.title_marks == ((0, 4),)
     assert hit.passage.where == "body"
     library.pane.articles.select_row(0)
-    uid, query = library.opened[-1]
+    _uid, query = library.opened[-1]
     assert query is library.browser.query
     assert library.results.sentence.words() == (
         "Articles with Đảng exact marks and with the phrase khong gian mang any marks"
