@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -269,7 +268,8 @@ class ArticleView(QTextBrowser):
         marks = self._saved_marks + self._hit_marks
         cursor = self.textCursor()
         if cursor.hasSelection():
-            marks = [*marks, *self._selection_marks(cursor)]
+            # one mark for the whole selection: its handles stand at its ends only
+            marks.append(Mark(Kind.SELECTION, cursor.selectionStart(), cursor.selectionEnd()))
         with QPainter(self.viewport()) as painter:
             painter.translate(shift)
             self.painter.under(painter, self._document, marks, clip)
@@ -279,10 +279,6 @@ class ArticleView(QTextBrowser):
             painter.translate(shift)
             self.painter.over(painter, self._document, marks, clip)
             self.note_signs.paint(painter, self._document, clip)
-
-    def _selection_marks(self, cursor: QTextCursor) -> list[Mark]:
-        """One mark for the whole selection: its handles stand at its ends only."""
-        return [Mark(Kind.SELECTION, cursor.selectionStart(), cursor.selectionEnd())]
 
     def _figure_drawn(self, position: int, rect: QRectF) -> None:
         figure = self.figure(position)
@@ -325,10 +321,6 @@ class ArticleView(QTextBrowser):
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
-
-    def caret(self) -> int:
-        """The canonical offset of the caret."""
-        return self._document.positions.nearest(self.textCursor().position())
 
     def range_rect(self, start: int, end: int) -> QRectF:
         """Where a canonical range stands, in coordinates of this widget; empty where nowhere."""
@@ -490,11 +482,6 @@ class ArticleView(QTextBrowser):
         bar.setValue(before + way * max(60, self.viewport().height() - SCROLL_OVERLAP))
         if bar.value() == before:
             self.turned_past.emit(way)
-
-    def focusInEvent(self, e: QFocusEvent) -> None:
-        """Show the caret."""
-        super().focusInEvent(e)
-        self.viewport().update()
 
     def show_caret(self, on: bool) -> None:
         """Whether the caret is seen: once a person moves it by keys, not while reading."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont
 if TYPE_CHECKING:
     from desktop.shared.theme import Theme
 
-SIZES = (15, 17, 19, 21, 24, 28)
 USUAL_SIZE = 19
 USUAL_MEASURE = 66
 MEASURES = range(55, 81)
