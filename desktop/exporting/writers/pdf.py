@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import typst
@@ -27,8 +29,6 @@ from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, L
 from desktop.shared.paths import resources
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from db.records import Article
     from desktop.exporting.writers.inline import Run
 
@@ -71,6 +71,12 @@ class PdfWriter:
         return losses.listed()
 
 
+def preview(item: ExportArticle, options: PdfOptions, dots_an_inch: float) -> list[bytes]:
+    """The pages of one article as PNG pictures, as they would be printed."""
+    with tempfile.TemporaryDirectory(prefix="khobao-preview-") as folder:
+        return _Setting(Path(folder), options, None, Losses()).pages(item, dots_an_inch)
+
+
 def _parts(articles: Iterable[ExportArticle]) -> Iterator[list[ExportArticle]]:
     part: list[ExportArticle] = []
     photos = 0
@@ -97,6 +103,17 @@ class _Setting:
 
     def compiled(self, articles: Sequence[ExportArticle]) -> bytes:
         """The PDF of these articles; its dates are those of the articles, so the same content gives the same bytes."""
+        self._prepare(articles)
+        return self._compile(_timestamp(item.article for item in articles), len(articles))
+
+    def pages(self, item: ExportArticle, dots_an_inch: float) -> list[bytes]:
+        """The pages of one article as PNG pictures."""
+        self._prepare([item])
+        pictures = self._compiler().compile(format="png", ppi=dots_an_inch)
+        return [page for page in (pictures if isinstance(pictures, list) else [pictures]) if page is not None]
+
+    def _prepare(self, articles: Sequence[ExportArticle]) -> None:
+        """Put template, data and photos into the folder."""
         first = articles[0].article
         language = language_of(first, self._options.language)
         data = {
@@ -112,12 +129,13 @@ class _Setting:
         (self._folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         shutil.copyfile(resources() / "templates" / "pdf" / "document.typ", self._folder / "document.typ")
         self._losses.add("characters", self._letters.replaced)
-        return self._compile(_timestamp(item.article for item in articles), len(articles))
+
+    def _compiler(self) -> typst.Compiler:
+        template = self._folder / "document.typ"
+        return typst.Compiler(template, root=self._folder, font_paths=fonts(), ignore_system_fonts=True)
 
     def _compile(self, timestamp: int, count: int) -> bytes:
-        compiler = typst.Compiler(
-            self._folder / "document.typ", root=self._folder, font_paths=fonts(), ignore_system_fonts=True
-        )
+        compiler = self._compiler()
         asked = _STANDARDS if self._options.standard else ((),)
         standards: tuple[Standard, ...]
         for standards in asked:
