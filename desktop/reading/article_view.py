@@ -159,20 +159,15 @@ class ArticleView(QTextBrowser):
             self.select(*chosen)
 
     def _dress(self) -> None:
-        palette = QPalette(self.theme_palette())
-        self.setPalette(palette)
-        self.viewport().setPalette(palette)
-        self.viewport().update()
-
-    def theme_palette(self) -> QPalette:
-        """The palette of the page: Qt's own selection is invisible, `marks.py` paints it."""
         palette = QPalette(self.palette())
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
             palette.setColor(role, self.theme.color("page"))
         palette.setColor(QPalette.ColorRole.Text, self.theme.color("text"))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))  # `marks.py` paints the selection
         palette.setColor(QPalette.ColorRole.HighlightedText, self.theme.color("text"))
-        return palette
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)
+        self.viewport().update()
 
     def _lay_out(self, *, keep_pixmaps: bool) -> None:
         self._room = self._fit()
