@@ -51,7 +51,8 @@ def _end_with_the_window() -> None:
     """End when the pipe from the window closes. The index is written so that this does not harm it."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1024):  # not `sys.stdin`, whose lock the ending interpreter would wait for
+            pass
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
