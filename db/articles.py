@@ -36,7 +36,7 @@ from db.text import canonical_text, parse_body, plain
 from db.views import EVERYTHING, Sort, View, narrowed, ordered
 
 __all__ = [
-    "add", "all_uids", "cards", "counts", "delete", "documents", "edit", "figures_of", "get", "ids", "is_here",
+    "add", "all_uids", "cards", "counts", "dates", "delete", "documents", "edit", "figures_of", "get", "ids", "is_here",
     "keep_rejected", "publications", "resolve", "search_documents", "set_state", "star", "tombstones", "trash",
     "uids_of", "wanted",
 ]  # fmt: skip
@@ -405,6 +405,17 @@ def _documents(session: Reading, numbers: list[int]) -> list[SearchDocument]:
         for number in numbers
         if (row := rows.get(number)) is not None
     ]  # fmt: skip
+
+
+def dates(session: Reading, numbers: Sequence[int]) -> dict[int, Published]:
+    """The publication dates of these row ids."""
+    article = t.article.c
+    names = (article.published_value, article.published_edtf, article.published_text, article.published_rule)
+    return {
+        row.id: published(row)
+        for part in chunked(numbers)
+        for row in session.execute(select(article.id, *names).where(article.id.in_(part)))
+    }
 
 
 def tombstones(session: Reading, after: int) -> list[tuple[int, str]]:

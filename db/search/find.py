@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.archive import Archive
-    from db.records import ArticleCard, SearchDocument
+    from db.records import Published, SearchDocument
     from db.search.nodes import Query
     from db.search.state import State
 
@@ -74,11 +74,11 @@ def find(
     if ids:
         with archive.reading() as session:
             documents = articles.documents(session, ids)
-            cards = {card.id: card for card in articles.cards(session, ids)}
+            dates = articles.dates(session, ids)
         hits = [
-            _hit(document, cards[document.id], query)
+            _hit(document, dates[document.id], query)
             for document in documents
-            if document.id in cards and (include_trashed or not document.trashed)
+            if include_trashed or not document.trashed
         ]
     return Found(total, hits, ids, partial)
 
@@ -112,10 +112,10 @@ def mark(text: str, marks: Iterable[tuple[int, int]], before: str, after: str) -
     return "".join((*parts, text[at:]))
 
 
-def _hit(document: SearchDocument, card: ArticleCard, query: Query) -> Hit:
+def _hit(document: SearchDocument, published: Published, query: Query) -> Hit:
     title_marks, passage, more = show(document, query)
     return Hit(
-        id=document.id, uid=document.uid, title=document.title, title_marks=title_marks, published=card.published,
+        id=document.id, uid=document.uid, title=document.title, title_marks=title_marks, published=published,
         source=document.source, passage=passage, more=more,
     )  # fmt: skip
 

@@ -52,6 +52,11 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _WORD.finditer(text))
 
 
+def word_matches(text: str) -> Iterator[re.Match[str]]:
+    """The same with the words as written: ``match[0]``, ``match.start()``, ``match.end()``."""
+    return _WORD.finditer(text)
+
+
 def fold(text: str) -> str:
     """`text` without marks and case: ``Đảng`` -> ``dang``. Signs and spaces stay."""
     if text.isascii():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from db.search.fold import forms, words
+from db.search.fold import forms, word_matches
 from db.search.nodes import EVERYWHERE, Prefix, Query, Tag, Term
+
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,70 +22,77 @@ class Match:
     term: int
 
 
-class _Matcher:
-    """The terms of a query that may stand in one scope, by their first word."""
+_REMEMBERED = 20_000
+
+_Candidate: TypeAlias = tuple[int, tuple[Term, ...]]
+
+
+class _Beginnings(dict[str, tuple[_Candidate, ...]]):
+    """Word as written -> the terms of one query that may begin with it, the longest first; bounded.
+
+    Nearly all words of a text begin none, so this is what a text is measured with, word by word.
+    """
 
     def __init__(self, query: Query, where: str | None) -> None:
-        self.exact: dict[str, list[tuple[int, tuple[Term, ...]]]] = {}
-        self.folded: dict[str, list[tuple[int, tuple[Term, ...]]]] = {}
+        super().__init__()
+        self.phrases: list[_Candidate] = []
         self.prefixes: list[tuple[int, tuple[str, ...], bool]] = []
         for number, leaf in enumerate(query.terms):
             if isinstance(leaf, Tag):
-                if where == "tag":
-                    self._add(number, tuple(term for part in leaf.parts for term in part))
+                terms = tuple(term for part in leaf.parts for term in part)
+                if where == "tag" and terms:
+                    self.phrases.append((number, terms))
             elif where is None or leaf.scope == where or (leaf.scope is None and where in EVERYWHERE):
                 if isinstance(leaf, Prefix):
                     self.prefixes.append((number, leaf.starts, leaf.marked))
                 else:
-                    self._add(number, leaf.terms)
+                    self.phrases.append((number, leaf.terms))
+        self.phrases.sort(key=lambda candidate: -len(candidate[1]))
 
-    def _add(self, number: int, terms: tuple[Term, ...]) -> None:
-        if terms:
-            first = terms[0]
-            (self.exact if first.marked else self.folded).setdefault(first.text, []).append((number, terms))
+    def __missing__(self, word: str) -> tuple[_Candidate, ...]:
+        exact, folded = forms(word)
+        found = [one for one in self.phrases if one[1][0].text == (exact if one[1][0].marked else folded)]
+        found += [
+            (number, ()) for number, starts, marked in self.prefixes if (exact if marked else folded).startswith(starts)
+        ]
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = answer = tuple(found)
+        return answer
 
-    def __bool__(self) -> bool:
-        return bool(self.exact or self.folded or self.prefixes)
-
-    def find(self, text: str) -> Iterable[Match]:
+    def find(self, text: str) -> list[Match]:
         """The hits in order, the longest where several begin; none overlap."""
-        spans = list(words(text))
-        known = [forms(text[start:end]) for start, end in spans]
-        at = 0
-        while at < len(known):
-            length, number = self._longest(known, at)
-            if length:
-                yield Match(spans[at][0], spans[at + length - 1][1], number)
-            at += length or 1
-
-    def _longest(self, known: list[tuple[str, str]], at: int) -> tuple[int, int]:
-        exact, folded = known[at]
-        best, number = 0, -1
-        for candidate, terms in (*self.exact.get(exact, ()), *self.folded.get(folded, ())):
-            if len(terms) > best and _stand(terms, known, at):
-                best, number = len(terms), candidate
-        if not best:
-            for candidate, starts, marked in self.prefixes:
-                if (exact if marked else folded).startswith(starts):
-                    return 1, candidate
-        return best, number
+        spelt = list(word_matches(text))
+        found: list[Match] = []
+        free = 0
+        for at, word in enumerate(spelt):
+            candidates = self[word[0]]
+            if candidates and at >= free:
+                for number, terms in candidates:
+                    if _stand(terms, spelt, at):
+                        free = at + max(len(terms), 1)
+                        found.append(Match(word.start(), spelt[free - 1].end(), number))
+                        break
+        return found
 
 
-def _stand(terms: tuple[Term, ...], known: list[tuple[str, str]], at: int) -> bool:
-    return at + len(terms) <= len(known) and all(
-        known[at + place][0 if term.marked else 1] == term.text for place, term in enumerate(terms)
+def _stand(terms: tuple[Term, ...], spelt: list[re.Match[str]], at: int) -> bool:
+    """Whether `terms` stand from the word number `at`; the first is known to."""
+    return at + len(terms) <= len(spelt) and all(
+        forms(spelt[at + place][0])[0 if terms[place].marked else 1] == terms[place].text
+        for place in range(1, len(terms))
     )
 
 
 @lru_cache(maxsize=128)
-def _matcher(query: Query, where: str | None) -> _Matcher:
-    return _Matcher(query, where)
+def _beginnings(query: Query, where: str | None) -> _Beginnings:
+    return _Beginnings(query, where)
 
 
 def matches(text: str, query: Query, where: str | None = None) -> list[Match]:
     """The hits of `query` in a text of the scope `where` (None: any scope but tags), sorted, none overlapping."""
-    matcher = _matcher(query, where)
-    return list(matcher.find(text)) if matcher else []
+    beginnings = _beginnings(query, where)
+    return beginnings.find(text) if beginnings.phrases or beginnings.prefixes else []
 
 
 def matches_in(text: str, query: Query, where: str | None = None) -> tuple[tuple[int, int], ...]:
