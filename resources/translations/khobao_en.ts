@@ -29,6 +29,44 @@
   </message>
  </context>
  <context>
+  <name>Export</name>
+  <message numerus="yes">
+   <source>%n article(s) of Kho Báo</source>
+   <translation>
+    <numerusform>%n article of Kho Báo</numerusform>
+    <numerusform>%n articles of Kho Báo</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n item(s) could not be written.</source>
+   <translation>
+    <numerusform>%n item could not be written.</numerusform>
+    <numerusform>%n items could not be written.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n photo(s) are not in the archive; their places stay empty, with name and caption.</source>
+   <translation>
+    <numerusform>%n photo is not in the archive; its place stays empty, with name and caption.</numerusform>
+    <numerusform>%n photos are not in the archive; their places stay empty, with name and caption.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n article(s)</source>
+   <translation>
+    <numerusform>Export %n article</numerusform>
+    <numerusform>Export %n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Exported %n file(s)</source>
+   <translation>
+    <numerusform>Exported %n file</numerusform>
+    <numerusform>Exported %n files</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Import</name>
   <message numerus="yes">
    <source>%n already here</source>
@@ -214,6 +252,41 @@
  </context>
  <context>
   <name>Organising</name>
+  <message numerus="yes">
+   <source>%n articles selected</source>
+   <translation>
+    <numerusform>%n article selected</numerusform>
+    <numerusform>%n articles selected</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles will change.</source>
+   <translation>
+    <numerusform>%n article will change.</numerusform>
+    <numerusform>%n articles will change.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Publication of %n articles changed</source>
+   <translation>
+    <numerusform>Publication of %n article changed</numerusform>
+    <numerusform>Publication of %n articles changed</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Set for %n articles</source>
+   <translation>
+    <numerusform>Set for %n article</numerusform>
+    <numerusform>Set for %n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>State of %n articles changed</source>
+   <translation>
+    <numerusform>State of %n article changed</numerusform>
+    <numerusform>State of %n articles changed</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>Tags of %n articles</source>
    <translation>

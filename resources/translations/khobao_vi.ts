@@ -285,6 +285,10 @@
    <translation>Kéo tệp vào bất cứ đâu trong cửa sổ để nhập</translation>
   </message>
   <message>
+   <source>Info</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>Keeps press articles, their photos and captions, for good; offline.</source>
    <translation>Giữ bài báo cùng ảnh và chú thích lâu dài, không cần mạng.</translation>
   </message>
@@ -614,6 +618,159 @@
   <message>
    <source>↑ ↓ choose    Enter do it    Esc close    Marks are not needed</source>
    <translation>↑ ↓ chọn    Enter thực hiện    Esc đóng    Gõ không dấu cũng được</translation>
+  </message>
+ </context>
+ <context>
+  <name>Export</name>
+  <message numerus="yes">
+   <source>%n article(s) of Kho Báo</source>
+   <translation>
+    <numerusform>%n bài của Kho Báo</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n item(s) could not be written.</source>
+   <translation>
+    <numerusform>%n mục không ghi ra được.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n photo(s) are not in the archive; their places stay empty, with name and caption.</source>
+   <translation>
+    <numerusform>%n ảnh chưa có trong kho: chỗ ảnh để trống, giữ tên tệp và chú thích.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A file for each article</source>
+   <translation>Mỗi bài một tệp</translation>
+  </message>
+  <message>
+   <source>As printed</source>
+   <translation>Theo bản in</translation>
+  </message>
+  <message>
+   <source>By PDF/A and PDF/UA</source>
+   <translation>Theo chuẩn PDF/A và PDF/UA</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Hủy</translation>
+  </message>
+  <message>
+   <source>Change…</source>
+   <translation>Đổi…</translation>
+  </message>
+  <message>
+   <source>Complete; Kho Báo takes it in again</source>
+   <translation>Đầy đủ dữ liệu; nhập lại được vào Kho Báo</translation>
+  </message>
+  <message>
+   <source>Everything is in it: text, photos, notes, tags, received files and versions.</source>
+   <translation>Có đủ mọi thứ: văn bản, ảnh, ghi chú, thẻ, tệp gốc và các phiên bản.</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Xuất</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n article(s)</source>
+   <translation>
+    <numerusform>Xuất %n bài</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export to</source>
+   <translation>Xuất ra</translation>
+  </message>
+  <message>
+   <source>Export {format}</source>
+   <translation>Xuất {format}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Exported %n file(s)</source>
+   <translation>
+    <numerusform>Đã xuất %n tệp</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Exported: {name}</source>
+   <translation>Đã xuất: {name}</translation>
+  </message>
+  <message>
+   <source>Exporting</source>
+   <translation>Đang xuất</translation>
+  </message>
+  <message>
+   <source>For others to read in any browser, photos inside</source>
+   <translation>Gửi cho người khác đọc bằng trình duyệt</translation>
+  </message>
+  <message>
+   <source>For your notes; photos lie beside</source>
+   <translation>Cho trang ghi chép của bạn; ảnh nằm bên cạnh</translation>
+  </message>
+  <message>
+   <source>HTML, one file</source>
+   <translation>HTML, một tệp</translation>
+  </message>
+  <message>
+   <source>Marked in the text, with a list at the end</source>
+   <translation>Tô trong bài, có danh sách ở cuối</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>Trang sau</translation>
+  </message>
+  <message>
+   <source>Notes and highlights</source>
+   <translation>Ghi chú và đoạn đánh dấu</translation>
+  </message>
+  <message>
+   <source>Open the folder when done</source>
+   <translation>Mở thư mục khi xong</translation>
+  </message>
+  <message>
+   <source>Options</source>
+   <translation>Tùy chọn</translation>
+  </message>
+  <message>
+   <source>Page before</source>
+   <translation>Trang trước</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>Khổ giấy</translation>
+  </message>
+  <message>
+   <source>Received files are not in it; JSON holds them.</source>
+   <translation>Không kèm tệp gốc; JSON có kèm.</translation>
+  </message>
+  <message>
+   <source>Save to</source>
+   <translation>Lưu vào</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>Mở thư mục</translation>
+  </message>
+  <message>
+   <source>Standards for keeping and for accessibility</source>
+   <translation>Chuẩn lưu trữ lâu dài và tiếp cận</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Cỡ chữ</translation>
+  </message>
+  <message>
+   <source>The export was stopped; nothing was written.</source>
+   <translation>Đã dừng xuất; chưa ghi tệp nào.</translation>
+  </message>
+  <message>
+   <source>There is no article to export yet.</source>
+   <translation>Chưa có bài nào để xuất.</translation>
+  </message>
+  <message>
+   <source>To print and to file; looks the same everywhere</source>
+   <translation>Để in, lưu hồ sơ; mở ở máy nào cũng như nhau</translation>
   </message>
  </context>
  <context>
@@ -1316,9 +1473,175 @@
  </context>
  <context>
   <name>Organising</name>
+  <message numerus="yes">
+   <source>%n articles selected</source>
+   <translation>
+    <numerusform>%n bài đang chọn</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles will change.</source>
+   <translation>
+    <numerusform>%n bài sẽ thay đổi.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Access</source>
+   <translation>Truy cập</translation>
+  </message>
+  <message>
+   <source>Alternative text</source>
+   <translation>Lời thay ảnh</translation>
+  </message>
+  <message>
+   <source>An article needs a title.</source>
+   <translation>Bài phải có tiêu đề.</translation>
+  </message>
+  <message>
+   <source>Born digital</source>
+   <translation>Vốn là bản điện tử</translation>
+  </message>
+  <message>
+   <source>Byline</source>
+   <translation>Ký tên</translation>
+  </message>
+  <message>
+   <source>Caption</source>
+   <translation>Chú thích ảnh</translation>
+  </message>
+  <message>
+   <source>Change of “{field}”</source>
+   <translation>Sửa “{field}”</translation>
+  </message>
+  <message>
+   <source>Choose an article to see what is known of it.</source>
+   <translation>Chọn một bài để xem thông tin của nó.</translation>
+  </message>
+  <message>
+   <source>Credit</source>
+   <translation>Nguồn ảnh</translation>
+  </message>
+  <message>
+   <source>Date of publication</source>
+   <translation>Ngày đăng</translation>
+  </message>
+  <message>
+   <source>Dateline</source>
+   <translation>Nơi viết</translation>
+  </message>
+  <message>
+   <source>Edition</source>
+   <translation>Ấn bản</translation>
+  </message>
   <message>
    <source>Enter or a comma keeps a tag; “/” puts it below another.</source>
    <translation>Enter hoặc dấu phẩy để giữ thẻ; “/” để xếp dưới thẻ khác.</translation>
+  </message>
+  <message>
+   <source>Formerly {codes}</source>
+   <translation>Mã cũ {codes}</translation>
+  </message>
+  <message>
+   <source>Genre</source>
+   <translation>Thể loại</translation>
+  </message>
+  <message>
+   <source>In the publication</source>
+   <translation>Trong ấn phẩm</translation>
+  </message>
+  <message>
+   <source>Issue</source>
+   <translation>Số báo</translation>
+  </message>
+  <message>
+   <source>Keep what stands</source>
+   <translation>Giữ bản đang có</translation>
+  </message>
+  <message>
+   <source>Kicker</source>
+   <translation>Tít phụ</translation>
+  </message>
+  <message>
+   <source>Lead</source>
+   <translation>Sapo</translation>
+  </message>
+  <message>
+   <source>Nature of the item</source>
+   <translation>Dạng tài liệu</translation>
+  </message>
+  <message>
+   <source>Not stated</source>
+   <translation>Không ghi</translation>
+  </message>
+  <message>
+   <source>Page</source>
+   <translation>Trang</translation>
+  </message>
+  <message>
+   <source>Photo {number}</source>
+   <translation>Ảnh {number}</translation>
+  </message>
+  <message>
+   <source>Photocopy</source>
+   <translation>Bản chụp</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>Ảnh</translation>
+  </message>
+  <message>
+   <source>Place of the paper</source>
+   <translation>Nơi để bản giấy</translation>
+  </message>
+  <message>
+   <source>Printed sheet</source>
+   <translation>Tờ báo in</translation>
+  </message>
+  <message>
+   <source>Publication</source>
+   <translation>Nơi đăng</translation>
+  </message>
+  <message numerus="yes">
+   <source>Publication of %n articles changed</source>
+   <translation>
+    <numerusform>Đã đổi nơi đăng của %n bài</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Reference and rights</source>
+   <translation>Số lưu trữ và quyền</translation>
+  </message>
+  <message>
+   <source>Reference code</source>
+   <translation>Số lưu trữ</translation>
+  </message>
+  <message>
+   <source>Rights</source>
+   <translation>Quyền</translation>
+  </message>
+  <message>
+   <source>Scan of a clipping</source>
+   <translation>Bản quét bài cắt</translation>
+  </message>
+  <message>
+   <source>Section</source>
+   <translation>Chuyên mục</translation>
+  </message>
+  <message numerus="yes">
+   <source>Set for %n articles</source>
+   <translation>
+    <numerusform>Ghi cho %n bài</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>State of %n articles changed</source>
+   <translation>
+    <numerusform>Đã đổi trạng thái của %n bài</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>State of description</source>
+   <translation>Trạng thái mô tả</translation>
   </message>
   <message>
    <source>Tag “{tag}” added</source>
@@ -1347,6 +1670,30 @@
    <translation>Đây không phải ngày. Hãy gõ 14/11/2023, 11/2023 hoặc 2023.</translation>
   </message>
   <message>
+   <source>This was changed elsewhere in the meantime. Nothing was overwritten.</source>
+   <translation>Chỗ này vừa được sửa ở nơi khác. Không có gì bị ghi đè.</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Tiêu đề</translation>
+  </message>
+  <message>
+   <source>Typed transcript</source>
+   <translation>Bản gõ lại</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Hoàn tác</translation>
+  </message>
+  <message>
+   <source>Use mine</source>
+   <translation>Dùng bản của tôi</translation>
+  </message>
+  <message>
+   <source>Web copy</source>
+   <translation>Bản sao trang web</translation>
+  </message>
+  <message>
    <source>about this time</source>
    <translation>khoảng thời gian này</translation>
   </message>
@@ -1355,12 +1702,44 @@
    <translation>khoảng thời gian này, chưa chắc</translation>
   </message>
   <message>
+   <source>checked</source>
+   <translation>đã soát</translation>
+  </message>
+  <message>
+   <source>described</source>
+   <translation>đã mô tả</translation>
+  </message>
+  <message>
    <source>not certain</source>
    <translation>chưa chắc</translation>
   </message>
   <message>
    <source>printed “{text}”</source>
    <translation>bản in ghi “{text}”</translation>
+  </message>
+  <message>
+   <source>received</source>
+   <translation>mới nhận</translation>
+  </message>
+  <message>
+   <source>supplied by {person}</source>
+   <translation>{person} bổ sung</translation>
+  </message>
+  <message>
+   <source>taken from the text by the program</source>
+   <translation>chương trình rút từ văn bản</translation>
+  </message>
+  <message>
+   <source>wanted</source>
+   <translation>còn thiếu</translation>
+  </message>
+  <message>
+   <source>{field}
+Yours: {mine}
+Now: {theirs}</source>
+   <translation>{field}
+Của bạn: {mine}
+Hiện có: {theirs}</translation>
   </message>
   <message>
    <source>{first} or {second}</source>
@@ -2472,7 +2851,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Blank line</source>
-   <translation type="unfinished"></translation>
+   <translation>Dòng trống</translation>
   </message>
   <message>
    <source>Byline</source>
