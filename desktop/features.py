@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.care import wiring as care
 from desktop.importing import wiring as importing
 from desktop.library import wiring as library
+from desktop.organising import wiring as organising
 from desktop.photos import wiring as photos
 from desktop.preferences import wiring as preferences
 from desktop.reading import wiring as reading
@@ -50,10 +51,12 @@ class Features(QObject):
         self.reading = reading.build(context)
         self.photos = photos.build(context)
         self.importing = importing.build(context)
+        self.organising = organising.build(context)
         self.care = care.build(context)
         self.preferences = preferences.build(context)
         self.photos.cover(window)
         self.importing.window = window
+        self.organising.parent_widget = window
         self.care.parent_widget = window
         self.preferences.parent_widget = window
         self._add_pages()
@@ -62,6 +65,7 @@ class Features(QObject):
 
     def _add_pages(self) -> None:
         inspector, reading_, care_ = self.window.inspector, self.reading, self.care
+        inspector.add_page(Page("info", lambda: translate("App", "Info"), self.organising.info_page))
         inspector.add_page(Page("notes", lambda: translate("App", "Notes"), reading_.notes_page))
         inspector.add_page(Page("provenance", lambda: translate("App", "Provenance"), care_.provenance_page))
 
@@ -81,6 +85,8 @@ class Features(QObject):
         reading_.article_shown.connect(self.photos.take)
         for feature in (reading_, self.photos):
             feature.attach_photo_requested.connect(library_.pane.results.wanted.attach)
+        library_.tags_requested.connect(self.organising.edit_tags)
+        reading_.tag_requested.connect(self.organising.edit_tags)
         library_.import_requested.connect(self.importing.open_files)
         self.importing.article_asked.connect(self.go_to)
         self.care.article_asked.connect(self.go_to)
@@ -117,6 +123,7 @@ class Features(QObject):
             "go.back": panel.back,
             "go.forward": panel.forward,
             "article.star": library_.star,
+            "article.tags": lambda: self.organising.edit_tags(self.uids),
             "state.received": partial(self._set_state, "received"),
             "state.described": partial(self._set_state, "described"),
             "state.checked": partial(self._set_state, "checked"),
@@ -146,6 +153,7 @@ class Features(QObject):
 
     def _select(self, uids: list[str]) -> None:
         self.uids = list(uids)
+        self.organising.show_articles(self.uids)
         self.enabled_changed.emit()
 
     def _shown(self, article: Article | None) -> None:
