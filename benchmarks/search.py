@@ -167,8 +167,9 @@ def run(folder: Path, number: int, rounds: int) -> int:
         print(f"most memory so far: {peak:,.0f} MB")
         with archive.reading() as session:
             uid = articles.all_uids(session)[0]
-        with archive.writing() as session:
-            articles.star(session, [uid], True)
+        for on in (True, False):
+            with archive.writing() as session:
+                articles.star(session, [uid], on)
         start = time.perf_counter()
         catch_up(archive, place)
         print(f"one change followed in {(time.perf_counter() - start) * 1000:.0f} ms")

@@ -27,9 +27,8 @@ _MARK = (
     "\u0ec8-\u0ece\u102b-\u103e\u1056-\u1060\u17b4-\u17d3\u17dd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
 )
 _INVISIBLE = "\u00ad\u200c\u200d\u2060"
-_WORD = re.compile(
-    f"[{_IDEOGRAPH}][{_MARK}]*|(?:(?![{_IDEOGRAPH}])[^\\W_])(?:(?![{_IDEOGRAPH}])[^\\W_]|[{_MARK}{_INVISIBLE}])*"
-)
+_LETTER_OR_DIGIT = f"[^\\W_{_IDEOGRAPH}]"
+_WORD = re.compile(f"{_LETTER_OR_DIGIT}+(?:[{_MARK}{_INVISIBLE}]+{_LETTER_OR_DIGIT}*)*|[{_IDEOGRAPH}][{_MARK}]*")
 _STRIPPED = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 # Letters that Unicode does not decompose. Ð (eth) and Ɖ stand for Đ in texts that came through old Windows encodings.
