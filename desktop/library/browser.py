@@ -38,6 +38,7 @@ class Browser(QObject):
     asked_changed = Signal()
     rows_changed = Signal(object)
     refused = Signal(object)
+    relaxed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,15 @@ class Browser(QObject):
             jobs.read(lambda session: searching.rows(session, ids), take, refused)
         else:
             jobs.ask(lambda archive: searching.found_rows(archive, query, ids), take, refused)
+
+    def relax(self) -> None:
+        """Look which condition of the query is best dropped; `relaxed(Relaxed or None)`."""
+        jobs, text = self._context.archive_jobs, self.text
+        folder = jobs.index_folder
+        if jobs.archive is not None and folder is not None:
+            jobs.ask(
+                lambda archive: searching.relaxed(archive, folder, text), self.relaxed.emit, latest="library-relaxed"
+            )
 
     def read_facts(self) -> None:
         """Read the figures of the sidebar."""

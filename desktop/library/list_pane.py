@@ -10,7 +10,7 @@ from desktop.library import searching
 from desktop.library.article_delegate import ArticleDelegate
 from desktop.library.article_list import ArticleList, known_uids
 from desktop.library.article_model import PAGE, ArticleModel
-from desktop.library.conditions import conditions, without
+from desktop.library.conditions import conditions
 from desktop.library.menus import ArticleVerbs, article_menu
 from desktop.library.questions import ask_before_deleting
 from desktop.library.results import Results
@@ -54,6 +54,7 @@ class ListPane(QObject):
         self._colours: dict[str, str] = {}
         self._awaited: int | None = None
         self._listed = False
+        self._relaxed: searching.Relaxed | None = None
         self._select_later: str | None = None
         theme = context.theme
         side, radius = theme.size("thumb"), theme.radius("thumb")
@@ -75,6 +76,7 @@ class ListPane(QObject):
         browser.rows_changed.connect(lambda _uids: self._refresh_wanted())
         browser.facts_read.connect(self._take_facts)
         browser.asked_changed.connect(self._show_question)
+        browser.relaxed.connect(self._offer_relaxed)
         results.field.searched.connect(browser.search)
         results.field.submitted.connect(lambda _text: self._enter_list())
         results.sentence.edited.connect(self.search)
@@ -179,11 +181,13 @@ class ListPane(QObject):
 
     def _say_nothing(self) -> None:
         browser, nothing = self._browser, self.results.nothing
+        self._relaxed = None
         if browser.searching:
             parts = conditions(browser.text)
             if len(parts) > 1:
                 words = translate("Library", "No article meets all %n conditions.", len(parts))
-                nothing.set_words(words, translate("Library", "Drop “{words}”").format(words=parts[-1].text))
+                nothing.set_words(words)
+                browser.relax()
             else:
                 nothing.set_words(
                     translate("Library", "No article contains these words."), translate("Library", "Clear the search")
@@ -192,9 +196,20 @@ class ListPane(QObject):
             nothing.set_words(empty_words(browser.place))
         self.results.show_page(nothing)
 
+    def _offer_relaxed(self, relaxed: searching.Relaxed | None) -> None:
+        nothing = self.results.nothing
+        if self.results.stack.currentWidget() is not nothing or not self._browser.searching:
+            return
+        self._relaxed = relaxed
+        offer = translate("Library", "Clear the search")
+        if relaxed is not None:
+            words = translate("Library", "Drop “{words}”, leaves {number}")
+            offer = words.format(words=relaxed.words, number=format_number(relaxed.total))
+        nothing.set_words(nothing.label.text(), offer)
+
     def _drop_condition(self) -> None:
-        parts = conditions(self._browser.text)
-        self.search(without(self._browser.text, parts[-1]) if len(parts) > 1 else "")
+        relaxed, self._relaxed = self._relaxed, None
+        self.search(relaxed.query if relaxed is not None else "")
 
     def _take_facts(self, facts: SideFacts) -> None:
         colours = {tag.path: tag.colour for tag in facts.tags}

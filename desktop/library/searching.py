@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from db.records import Hit
 from desktop.library.article_model import Row
+from desktop.library.conditions import conditions, without
 from desktop.library.sidebar_model import SideFacts
 
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from desktop.library.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list: the row ids in order, and how many articles the whole archive holds outside the trash."""
-
-    ids: array[int]
-    total: int
+MOST_CONDITIONS = 8
+"""Conditions tried when a query finds nothing."""
 
 
 def side_facts(session: Reading) -> SideFacts:
@@ -108,3 +105,25 @@ def found_rows(archive: Archive, query: Query, ids: Sequence[int]) -> list[Row]:
             hit = Hit(card.id, card.uid, card.title, marks, card.published, card.source, passage, more)
             answer.append(Row(card, hit))
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The condition whose loss leaves most articles: its words, the query without it, and how many it then finds."""
+
+    words: str
+    query: str
+    total: int
+
+
+def relaxed(archive: Archive, folder: Path, text: str) -> Relaxed | None:
+    """Which condition of a query that finds nothing is best dropped; None where dropping one finds nothing either."""
+    from db.search import find
+
+    best: Relaxed | None = None
+    for condition in conditions(text)[:MOST_CONDITIONS]:
+        query = without(text, condition)
+        _ids, total = find.find_ids(archive, folder, query, limit=1)
+        if total and (best is None or total > best.total):
+            best = Relaxed(condition.text, query, total)
+    return best
