@@ -12,8 +12,6 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-STANDARD_INPUT = 0
-
 ARGUMENT = "--index"
 """The argument by which `desktop/__main__.py` knows this process; the archive's path follows."""
 
