@@ -152,7 +152,7 @@ class Features(QObject):
     # Facts that need more than one call.
 
     def _select(self, uids: list[str]) -> None:
-        self.uids = list(uids)
+        self.uids = list(uids) or ([self.article.uid] if self.article is not None else [])
         self.organising.show_articles(self.uids)
         self.enabled_changed.emit()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.care.words import event_words, rule_words
 from desktop.shared.language import Retranslator, current, format_number, translate
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from db.records import Article, Changes, Event
     from db.session import Reading
     from desktop.shared.context import Context
+
+_NAMES = 88
+"""The width of the column of names, in px."""
 
 
 def moment(at: str) -> str:
@@ -154,11 +156,18 @@ class Provenance(Surface):
         self._column.addWidget(SectionHeader(self.theme, words, self._page))
 
     def _pair(self, name: str, value: str) -> None:
-        muted = self.theme.color("muted").name()
-        rest = html.escape(value).replace("\n", "<br>")
-        label = self._text("", "ui")
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setText(f'<span style="color:{muted}">{html.escape(name)}</span>&nbsp;&nbsp;{rest}')
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        holder = QWidget(self._page)
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        for text, muted in ((name, True), (value, False)):
+            label = self._text(text, muted=muted)
+            self._column.removeWidget(label)
+            row.addWidget(label, 0 if muted else 1, Qt.AlignmentFlag.AlignTop)
+            if muted:
+                label.setFixedWidth(_NAMES)
+        self._column.addWidget(holder)
 
     def _text(self, text: str, role: str = "ui", *, muted: bool = False) -> QLabel:
         label = QLabel(text, self._page)

@@ -15,6 +15,12 @@ def event_words(action: str) -> str:
         "ingestion undone": translate("Care", "Import taken back"),
         "metadata modification": translate("Care", "Description changed"),
         "modification": translate("Care", "Text corrected"),
+        "star": translate("Care", "Starred"),
+        "unstar": translate("Care", "Star taken off"),
+        "trash": translate("Care", "Moved to the trash"),
+        "restore": translate("Care", "Restored from the trash"),
+        "state": translate("Care", "State of description changed"),
+        "migration": translate("Care", "Archive upgraded"),
         "restoration": translate("Care", "Restored from the trash"),
         "deletion": translate("Care", "Deleted"),
     }

@@ -286,7 +286,7 @@
   </message>
   <message>
    <source>Info</source>
-   <translation type="unfinished"></translation>
+   <translation>Thông tin</translation>
   </message>
   <message>
    <source>Keeps press articles, their photos and captions, for good; offline.</source>
@@ -409,6 +409,10 @@
    </translation>
   </message>
   <message>
+   <source>Archive upgraded</source>
+   <translation>Đã nâng cấp kho</translation>
+  </message>
+  <message>
    <source>Article</source>
    <translation>Bài báo</translation>
   </message>
@@ -521,6 +525,10 @@
    <translation>Tháng trước, ngày sau</translation>
   </message>
   <message>
+   <source>Moved to the trash</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Ghi chú</translation>
   </message>
@@ -567,6 +575,18 @@
   <message>
    <source>Saving a copy</source>
    <translation>Đang lưu bản sao</translation>
+  </message>
+  <message>
+   <source>Star taken off</source>
+   <translation>Đã bỏ sao</translation>
+  </message>
+  <message>
+   <source>Starred</source>
+   <translation>Đã gắn sao</translation>
+  </message>
+  <message>
+   <source>State of description changed</source>
+   <translation>Đã đổi trạng thái mô tả</translation>
   </message>
   <message>
    <source>Tag</source>
@@ -1080,8 +1100,8 @@
    <translation>Xóa vĩnh viễn…</translation>
   </message>
   <message>
-   <source>Drop “{words}”</source>
-   <translation>Bỏ “{words}”</translation>
+   <source>Drop “{words}”, leaves {number}</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>Empty the trash…</source>

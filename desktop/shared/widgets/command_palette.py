@@ -34,6 +34,7 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _WIDTH = 640
 _HEIGHT = 556
 _ROW = 40
+_TOP = 56
 _HEAD = 32
 _COMMANDS_SHOWN = 8
 
@@ -158,7 +159,7 @@ class CommandPalette(QFrame):
         self.scrim = _Scrim(self, window)
         self.edit = QLineEdit(self)
         self.edit.setProperty("frameless", True)
-        self.edit.setFont(theme.font("quote"))
+        self.edit.setFont(theme.font("lead"))
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)
         self.hint = QLabel(self)
@@ -205,7 +206,7 @@ class CommandPalette(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_rounded(painter, self.theme, self.rect(), "page", "control", self.theme.radius("panel"))
-        painter.fillRect(QRect(1, 56, self.width() - 2, 1), self.theme.color("border"))
+        painter.fillRect(QRect(1, _TOP, self.width() - 2, 1), self.theme.color("border"))
         foot = self.foot.geometry().top() - 1
         painter.fillRect(QRect(1, foot, self.width() - 2, 1), self.theme.color("border"))
 
@@ -220,15 +221,16 @@ class CommandPalette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        head = QHBoxLayout()
+        top = QWidget(self)
+        top.setFixedHeight(_TOP - 1)
+        head = QHBoxLayout(top)
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(12)
         self.lens = QLabel(self)
         head.addWidget(self.lens)
         head.addWidget(self.edit, 1)
         head.addWidget(self.hint)
-        self.edit.setFixedHeight(55)
-        column.addLayout(head)
+        column.addWidget(top)
         column.addSpacing(1)
         column.addWidget(self.list, 1)
         column.addSpacing(1)
