@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from db import articles
 from db.archive import Archive
 from db.errors import ArchiveError, Damaged, InputOutput, Missing, NeedsRecovery, NotAnArchive, ReadOnly, TooNew, TooOld
 from db.fixity import verify
@@ -173,8 +174,6 @@ def test_the_work_of_a_killed_writer_is_taken_back_on_the_next_open(path: Path, 
     with contextlib.closing(Archive.open(path, write=write)) as opened:
         assert verify(opened).ok
         with opened.reading() as session:
-            from db import articles
-
             assert [card.title for card in articles.cards(session, articles.ids(session))] == ["Bài báo số 1"]
     assert not has_journal(path)
 
@@ -249,13 +248,14 @@ def test_a_reader_without_rights_reads_while_another_writes(public: Path) -> Non
             file.chmod(0o444)
         public.chmod(0o555)
         with writer.writing() as session:
-            from db import articles
-
             articles.add(session, new_article(2))
             session.flush()
-            with unprivileged(), contextlib.closing(Archive.open(path, write=False)) as reader:
-                with reader.reading() as seen:
-                    assert articles.counts(seen).articles == 1
+            with (
+                unprivileged(),
+                contextlib.closing(Archive.open(path, write=False)) as reader,
+                reader.reading() as seen,
+            ):
+                assert articles.counts(seen).articles == 1
         public.chmod(0o755)
 
 
