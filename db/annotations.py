@@ -42,7 +42,7 @@ def put(session: Writing, article_id: int, article_uid: str, version: int, text:
         "annotation",
         "annotation",
         uid,
-        {"article": article_uid, "exact": quote.exact, "note": new.note, "colour": new.colour},
+        {"article": article_uid, "exact": quote.exact, "note": normal(new.note), "colour": new.colour},
     )
     return uid
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from db.text import normal
+
 _AROUND = " \t[](){}<>\"'“”‘’"
 
 
@@ -22,5 +24,5 @@ def file_key(name: str) -> str:
 def tag_path(typed: str) -> str:
     """A tag's path as typed, tidied: NFC, parts trimmed, empty parts left out, joined by ``/``. Empty where nothing is
     left."""
-    parts = [" ".join(part.split()) for part in unicodedata.normalize("NFC", typed).split("/")]
+    parts = [" ".join(part.split()) for part in normal(typed).split("/")]
     return "/".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from db.clock import new_uid, now
 from db.digest import dump, event_digest, row_digest
 from db.models import every as t
 from db.records import Changes, Inverse, Written
+from db.text import normal, sound
 
 if TYPE_CHECKING:
     from sqlalchemy.sql import Executable
@@ -60,7 +61,7 @@ class Writing(Reading):
 
     def __init__(self, connection: Connection, *, agent: str, account: str, author: str = "") -> None:
         super().__init__(connection)
-        self.agent = agent or account
+        self.agent = normal(agent or account)
         self.account = account
         self.author = author
         self.changes = Changes(author=author)
@@ -150,7 +151,7 @@ class Writing(Reading):
             self._head = row[0] if row else b""
         values = {
             "uid": new_uid(), "at": self.time, "agent": self.agent, "account": self.account, "action": action, "kind":
-            kind, "subject": subject, "outcome": outcome, "detail": dump(dict(detail or {})), "sequence":
+            kind, "subject": subject, "outcome": outcome, "detail": sound(dump(dict(detail or {}))), "sequence":
             self._sequence,
         }  # fmt: skip
         self._head = event_digest(values, self._head)
