@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import annotations as notes
-from db import articles, corrections, figures, identity, tags
+from db import articles, batches, corrections, figures, identity, tags
 from db.records import Changes, Inverse, Written
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
     "articles.stars": articles.stars,
     "articles.states": articles.states,
     "articles.trashes": articles.trashes,
+    "batches.undo": batches.undo,
     "figures.put_back": figures.put_back,
     "identity.edit": identity.edit,
     "tags.add": tags.add,

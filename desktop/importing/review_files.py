@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.importing.review_words import refusal_text
 from desktop.shared.language import translate
+from desktop.shared.widgets.surface import paint_focus_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,26 +20,47 @@ if TYPE_CHECKING:
     from desktop.importing.review import ReviewFile
     from desktop.shared.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
+
 _SIGNS = {
     "waiting": ("file-text", "muted_strong"),
     "reviewed": ("check", "good"),
+    "importing": ("file-text", "muted_strong"),
     "imported": ("check", "good"),
+    "already": ("check", "muted_strong"),
     "as_is": ("file", "muted_strong"),
+    "photo": ("image", "muted_strong"),
     "unreadable": ("warning", "warn"),
 }
+_SIGN_LEFT = 16
+_TEXT_LEFT = 42
+_RIGHT = 10
+_HEIGHT = 48
+_LINE = 16
 
 
 def state_text(file: ReviewFile) -> str:
     """What became of a file, in words."""
     if file.state == "unreadable" and file.refusal is not None:
         return refusal_text(file.refusal)
+    if file.open_date and file.state in ("waiting", "reviewed"):
+        return translate("Review", "The date can be read in two ways")
     return {
         "waiting": translate("Review", "Not yet reviewed"),
         "reviewed": translate("Review", "Reviewed"),
+        "importing": translate("Review", "Being imported"),
         "imported": translate("Review", "Imported"),
+        "already": translate("Review", "Already in the archive"),
         "as_is": translate("Review", "Taken in as it is"),
+        "photo": translate("Review", "Photo; comes in with the text beside it"),
         "unreadable": translate("Review", "Cannot be read"),
     }[file.state]
+
+
+def _sign(file: ReviewFile) -> tuple[str, str]:
+    if file.open_date and file.state in ("waiting", "reviewed"):
+        return "warning", "warn"
+    return _SIGNS[file.state]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -45,12 +68,11 @@ class _Delegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, 48)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        file: ReviewFile = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(0, _HEIGHT + (_LINE if file.state == "unreadable" else 0))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         file: ReviewFile = index.data(Qt.ItemDataRole.UserRole)
         box: QRect = option.rect
         theme = self._theme
@@ -58,19 +80,24 @@ class _Delegate(QStyledItemDelegate):
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         if current:
             painter.fillRect(box, theme.color("side_on"))
-        sign, colour = _SIGNS[file.state]
-        theme.draw_icon(painter, QRect(16, box.top() + 9, 16, 16), sign, theme.color(colour))
+        sign, colour = _sign(file)
+        theme.draw_icon(painter, QRect(_SIGN_LEFT, box.top() + 9, 16, 16), sign, theme.color(colour))
         painter.setFont(theme.font("ui_strong" if current else "ui"))
         painter.setPen(theme.color("text"))
-        place = QRect(42, box.top() + 6, box.width() - 52, 20)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        place = QRect(_TEXT_LEFT, box.top() + 6, box.width() - _TEXT_LEFT - _RIGHT, 20)
         name = painter.fontMetrics().elidedText(file.path.name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, left, name)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted_strong" if current else "muted"))
-        below = place.translated(0, 19)
-        text = painter.fontMetrics().elidedText(state_text(file), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, left, text)
+        below = QRect(_TEXT_LEFT, box.top() + 26, place.width(), box.height() - 32)
+        if file.state == "unreadable":
+            painter.drawText(below, Qt.TextFlag.TextWordWrap, state_text(file))
+        else:
+            text = painter.fontMetrics().elidedText(state_text(file), Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, left, text)
+        if option.widget is not None and option.widget.hasFocus() and current:
+            paint_focus_ring(painter, theme, box)
         painter.restore()
 
 
@@ -84,6 +111,7 @@ class ReviewFiles(QListWidget):
         self.setItemDelegate(_Delegate(theme))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self.currentRowChanged.connect(self.chosen)
         theme.changed.connect(self.viewport().update)
 
@@ -94,7 +122,22 @@ class ReviewFiles(QListWidget):
         for file in files:
             item = QListWidgetItem(file.path.name)
             item.setData(Qt.ItemDataRole.UserRole, file)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.path.name}, {state_text(file)}")
-            item.setToolTip(str(file.path))
             self.addItem(item)
         self.blockSignals(False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew what became of the files."""
+        for row in range(self.count()):
+            item = self.item(row)
+            file: ReviewFile = item.data(Qt.ItemDataRole.UserRole)
+            words = state_text(file)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.path.name}, {words}")
+            item.setToolTip(f"<p>{html.escape(str(file.path))}</p><p>{html.escape(words)}</p>")
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+        super().changeEvent(event)

@@ -2,329 +2,352 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.importing.review import KEYS, ReviewFile
+from desktop.importing.review import OPEN, ReviewFile, photos_of
 from desktop.importing.review_files import ReviewFiles, state_text
+from desktop.importing.review_head import ReviewHead
+from desktop.importing.review_keys import ReviewKeys
 from desktop.importing.review_side import ReviewSide
 from desktop.importing.review_table import ReviewTable
-from desktop.importing.review_words import role_colour, role_word
-from desktop.shared.language import Retranslator, format_number, translate
+from desktop.importing.review_words import refusal_text
+from desktop.shared.language import Retranslator, translate
 from desktop.shared.widgets.buttons import link_button, primary_button
 from desktop.shared.widgets.surface import Surface
-from desktop.shared.words import file_size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from PySide6.QtWidgets import QPushButton
-
-    from db.records import LineRole
+    from db.records import NewArticle, Rejected
+    from desktop.importing.review import ReviewState
     from desktop.shared.context import Context
-    from desktop.shared.theme import Theme
 
-
-class _KeyHint(QWidget):
-    """A digit on a key, and the role it gives; a click gives it too."""
-
-    asked = Signal(str)
-
-    def __init__(self, theme: Theme, digit: int, role: LineRole) -> None:
-        super().__init__()
-        self._role: LineRole = role
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        key = QLabel(str(digit))
-        key.setProperty("key", True)
-        key.setFont(theme.font("small"))
-        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        key.setFixedSize(20, 20)
-        self._key = key
-        self._word = QLabel()
-        self._word.setFont(theme.font("small"))
-        row.addWidget(key)
-        row.addWidget(self._word)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._theme = theme
-        theme.changed.connect(self._paint)
-        self._paint()
-        self._retranslator = Retranslator(self, self._retranslate)
-
-    def _paint(self) -> None:
-        theme = self._theme
-        self._key.setStyleSheet(
-            f"border: 1px solid {theme.color('control').name()}; border-bottom-width: 2px; border-radius: 4px;"
-            f" background: {theme.color('raised').name()}; color: {theme.color('text').name()};"
-        )
-        colour = "muted_strong" if self._role in ("paragraph", "blank", "quote") else role_colour(self._role)
-        self._word.setStyleSheet(f"color: {theme.color(colour).name()};")
-
-    def _retranslate(self) -> None:
-        self._word.setText(role_word(self._role))
-        self.setAccessibleName(role_word(self._role))
-
-    def mousePressEvent(self, event: object) -> None:
-        self.asked.emit(self._role)
+_SIDE = 336
+_WIDE_FROM = 1180
+"""From this width on the right column stands at the right; below, it stands under the files."""
 
 
 class ReviewPage(QWidget):
-    """The page. `import_asked(list of ReviewFile)` for what is to be saved now, `left()` when a person puts it off."""
+    """The page.
+
+    `import_asked(list of (file, its draft))`: these are to be saved now as they stand; `settle` says what became of
+    them. `left(files)`: a person is done here; these files were not imported.
+    """
 
     import_asked = Signal(list)
-    left = Signal()
+    left = Signal(list)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
-        theme = context.theme
-        self._theme = theme
+        self._theme = theme = context.theme
         self.files: list[ReviewFile] = []
-        self._current = -1
-        self.setAccessibleName("Review")
+        self.active = False
+        self._current: ReviewFile | None = None
+        self._article: NewArticle | None = None
+        self._wide: bool | None = None
         self.list = ReviewFiles(theme)
-        self.list.chosen.connect(self._go_to)
+        self.head = ReviewHead(theme)
         self.table = ReviewTable(theme)
-        self.table.lines.changed.connect(self._roles_changed)
+        self.keys = ReviewKeys(theme)
         self.side = ReviewSide(theme)
-        self.title = QLabel()
-        self.title.setFont(theme.font("ui_strong"))
-        self.name, self.facts = QLabel(), QLabel()
-        self.name.setFont(theme.font("ui_strong"))
-        self.facts.setFont(theme.font("ui"))
-        self.facts.setForegroundRole(self.facts.foregroundRole())
-        self.publication_label = QLabel()
-        self.publication = QComboBox()
-        self.publication.setEditable(True)
-        self.publication.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.publication.setMinimumWidth(180)
-        self.publication.editTextChanged.connect(self._publication_typed)
-        self.message = QLabel()
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
-        self.message.setFont(theme.font("note"))
-        self.promise = QLabel()
-        self.promise.setFont(theme.font("small"))
-        self.later, self.all = link_button(), self._button()
-        self.one = primary_button()
+        self.title, self.message, self.promise = QLabel(), QLabel(), QLabel()
+        self.later, self.all, self.one = link_button(), QPushButton(), primary_button()
+        self._build()
+        self._join()
+        self._retranslator = Retranslator(self, self._retranslate)
+
+    def _join(self) -> None:
+        self.list.chosen.connect(self._go_to)
+        self.table.lines.changed.connect(self._describe)
+        self.table.roles_selected.connect(self.keys.show_roles)
+        self.keys.asked.connect(self.table.give)
+        self.head.publication_changed.connect(self._publication_typed)
+        self.head.for_all_asked.connect(self._publication_for_all)
+        self.head.done.connect(self.table.setFocus)
+        self.side.reading_chosen.connect(self._read_date)
         self.later.clicked.connect(self._leave)
         self.all.clicked.connect(self._import_all)
         self.one.clicked.connect(self._import_one)
-        self._shortcuts = [
+        for keys, function in (
+            ("Ctrl+Return", self._import_one),
+            ("Ctrl+Enter", self._import_one),
+            ("Esc", self._escape),
+            ("Ctrl+Up", lambda: self._step(-1)),
+            ("Ctrl+Down", lambda: self._step(1)),
+        ):
             QShortcut(QKeySequence(keys), self, function, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            for keys, function in (
-                ("Ctrl+Return", self._import_one),
-                ("Ctrl+Enter", self._import_one),
-                ("Esc", self._leave),
-                ("Ctrl+Up", lambda: self._step(-1)),
-                ("Ctrl+Down", lambda: self._step(1)),
-            )
-        ]
-        self._build()
-        self._retranslator = Retranslator(self, self._retranslate)
+        order = [self.list, self.table, self.head.publication, self.head.for_all, self.later, self.all, self.one]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
-    @staticmethod
-    def _button() -> QPushButton:
-        from PySide6.QtWidgets import QPushButton
-
-        return QPushButton()
+    # What stands where.
 
     def _build(self) -> None:
         theme = self._theme
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
+        self.title.setFont(theme.font("ui_strong"))
+        self.message.setFont(theme.font("note"))
+        self.promise.setFont(theme.font("small"))
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setMargin(48)
+        for label in (self.message, self.promise):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.promise.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        upper = _row(QHBoxLayout())
         upper.addWidget(self._left())
         upper.addWidget(self._middle(), 1)
-        self.side.setFixedWidth(336)
-        right = Surface(theme, "chrome", "l")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self.side)
-        upper.addWidget(right)
-        whole.addLayout(upper, 1)
+        self._right = Surface(theme, "chrome", "l")
+        self._right.setFixedWidth(_SIDE)
+        _row(QVBoxLayout(self._right), (1, 0, 0, 0))
+        upper.addWidget(self._right)
         foot = Surface(theme, "chrome", "t")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
+        row = _row(QHBoxLayout(foot), (16, 12, 16, 12), 8)
         row.addWidget(self.promise, 1)
-        row.addWidget(self.later)
-        row.addWidget(self.all)
-        row.addWidget(self.one)
+        for button in (self.later, self.all, self.one):
+            row.addWidget(button)
+        whole = _row(QVBoxLayout(self))
+        whole.addLayout(upper, 1)
         whole.addWidget(foot)
+        self._place_side(True)
 
     def _left(self) -> QWidget:
         left = Surface(self._theme, "chrome", "r")
         left.setFixedWidth(self._theme.size("sidebar"))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
         head = QWidget()
         head.setFixedHeight(self._theme.size("header"))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(self.title)
+        _row(QHBoxLayout(head), (16, 0, 16, 0)).addWidget(self.title)
+        self._below = Surface(self._theme, "chrome", "t")
+        _row(QVBoxLayout(self._below), (0, 1, 0, 0))
+        column = _row(QVBoxLayout(left), (0, 0, 1, 0))
         column.addWidget(head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 2)
+        column.addWidget(self._below, 3)
         return left
 
     def _middle(self) -> QWidget:
-        theme = self._theme
-        middle = Surface(theme, "page")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = Surface(theme, "page", "b")
-        head.setFixedHeight(theme.size("header"))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
-        row.addWidget(self.name)
-        row.addWidget(self.facts)
-        row.addStretch(1)
-        row.addWidget(self.publication_label)
-        row.addWidget(self.publication)
-        column.addWidget(head)
+        middle = Surface(self._theme, "page")
+        column = _row(QVBoxLayout(middle))
+        column.addWidget(self.head)
         column.addWidget(self.message, 1)
         column.addWidget(self.table, 1)
-        keys = Surface(theme, "page", "t")
-        self.keys = keys
-        keys.setFixedHeight(44)
-        strip = QHBoxLayout(keys)
-        strip.setContentsMargins(24, 0, 24, 0)
-        strip.setSpacing(12)
-        for digit in (*range(1, 10), 0):
-            hint = _KeyHint(theme, digit, KEYS[digit])
-            hint.asked.connect(self.table.give)
-            hint.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            strip.addWidget(hint)
-        strip.addStretch(1)
-        column.addWidget(keys)
+        column.addWidget(self.keys)
         return middle
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side(self.width() >= _WIDE_FROM)
+
+    def _place_side(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        holder = (self._right if wide else self._below).layout()
+        assert holder is not None
+        holder.addWidget(self.side)
+        self.side.set_compact(not wide)
+        self._right.setVisible(wide)
+        self._below.setVisible(not wide)
+        self._name_buttons()
 
     # What is under review.
 
     def show_files(self, files: Sequence[ReviewFile], publications: Sequence[str]) -> None:
         """Begin a review. `publications` are the titles that the archive knows."""
-        self.files = list(files)
-        self._current = -1
-        self.publication.blockSignals(True)
-        self.publication.clear()
-        self.publication.addItems(["", *publications])
-        self.publication.blockSignals(False)
+        self.files, self.active, self._current = list(files), True, None
+        self.head.set_publications(publications)
+        self._list_files(next((file for file in self.files if file.state == "waiting"), None))
+
+    def add_files(self, files: Sequence[ReviewFile]) -> None:
+        """Take more files into the review; one that is still open here stays as it is."""
+        known = {file.path for file in self.files if file.state in OPEN}
+        new = [file for file in files if file.path not in known]
+        again = {file.path for file in new}
+        self.files = [file for file in self.files if file.path not in again] + new
+        shown = self._current if self._current in self.files else None
+        self._list_files(shown or next((file for file in new if file.lines), None))
+
+    def _list_files(self, chosen: ReviewFile | None) -> None:
         self.list.show_files(self.files)
+        self._show(chosen or (self.files[0] if self.files else None))
         self._retranslate()
-        first = next((row for row, file in enumerate(self.files) if file.state == "waiting"), 0)
-        self.list.setCurrentRow(first)
-        self._go_to(first)
         self.table.setFocus()
+
+    def close_review(self) -> None:
+        """Forget all files."""
+        self.active = False
+        self.files, self._current = [], None
+        self.list.show_files([])
+        self._show(None)
 
     @property
     def current(self) -> ReviewFile | None:
         """The file that is looked at."""
-        return self.files[self._current] if 0 <= self._current < len(self.files) else None
+        return self._current
+
+    def settle(self, files: Sequence[ReviewFile], states: Mapping[Path, ReviewState | Rejected]) -> None:
+        """Say what became of files that were imported; one that was not reached can be imported again."""
+        for file in files:
+            became = states.get(file.path, "reviewed")
+            if isinstance(became, str):
+                file.state = became
+            elif became.code == "cancelled":
+                file.state = "reviewed"
+            else:
+                file.state, file.refusal = "unreadable", became
+        self._refresh()
 
     def _go_to(self, row: int) -> None:
-        self._current = row
-        file = self.current
+        self._show(self.files[row] if 0 <= row < len(self.files) else None)
+
+    def _show(self, file: ReviewFile | None) -> None:
+        left, self._current = self._current, file
+        if left is not None and left is not file and left.state == "waiting" and left.lines:
+            left.state = "reviewed"
+        if file is not None:
+            self.list.setCurrentRow(self.files.index(file))
         readable = file is not None and bool(file.lines)
         self.table.show_file(file if readable else None)
-        self.table.setVisible(readable)
-        self.keys.setVisible(readable)
-        self.message.setVisible(not readable)
-        for part in (self.publication, self.publication_label):
+        for part in (self.table, self.keys):
             part.setVisible(readable)
-        if file is not None:
-            self.publication.blockSignals(True)
-            self.publication.setEditText(file.publication)
-            self.publication.blockSignals(False)
+        self.message.setVisible(not readable)
         self._describe()
+        self._name_buttons()
 
     def _step(self, by: int) -> None:
         if self.files:
-            self.list.setCurrentRow(max(0, min(len(self.files) - 1, self._current + by)))
+            self.list.setCurrentRow(max(0, min(len(self.files) - 1, self.list.currentRow() + by)))
 
-    def _describe(self) -> None:
-        file = self.current
-        if file is None:
-            return
-        self.name.setText(file.path.name)
-        facts = []
-        if file.source is not None:
-            if file.lines:
-                facts.append((file.source.encoding or "").upper())
-                facts.append(translate("Review", "%n line(s)", len(file.lines)))
-            facts.append(file_size(len(file.source.data)))
-        self.facts.setText(", ".join(facts))
-        if not file.lines:
-            self.message.setText(state_text(file))
-        self.side.show_file(file, file.article())
-        self.one.setEnabled(file.state in ("waiting", "reviewed", "as_is"))
+    def _describe(self, *_changed: object) -> None:
+        file = self._current
+        self._article = file.article() if file is not None else None
+        self.head.show_file(file, self._article, len([one for one in self.files if one.lines]) > 1)
+        self.side.show_file(file, self._article)
+        self._refresh()
 
-    def _roles_changed(self) -> None:
-        file = self.current
-        if file is not None:
-            self._describe()
+    def _refresh(self) -> None:
+        file = self._current
+        if file is not None and not file.lines:
+            words = refusal_text(file.refusal) if file.refusal is not None else state_text(file)
+            self.message.setText(words)
+        self.table.setEnabled(file is not None and file.state in OPEN)
+        self.one.setEnabled(file is not None and file.state in OPEN)
+        self.list.refresh()
+        self._name_buttons()
+
+    # What a person says.
 
     def _publication_typed(self, text: str) -> None:
-        file = self.current
+        file = self._current
         if file is not None:
-            file.publication = " ".join(text.split())
+            file.publication = text
+
+    def _publication_for_all(self) -> None:
+        file = self._current
+        if file is not None and self._article is not None:
+            words = file.publication if file.publication is not None else self._article.source
+            for other in self._open():
+                other.publication = words
+
+    def _read_date(self, day: str | None) -> None:
+        file = self._current
+        if file is not None:
+            file.reading = day
+            self._describe()
 
     # What is done with it.
 
     def _open(self) -> list[ReviewFile]:
-        return [file for file in self.files if file.state in ("waiting", "reviewed", "as_is")]
+        return [file for file in self.files if file.state in OPEN]
 
     def _import_one(self) -> None:
-        file = self.current
-        if file is None or file not in self._open():
+        file = self._current
+        if file is None or file.state not in OPEN:
             return
-        file.state = "imported"
-        self.import_asked.emit([file])
-        following = [row for row, other in enumerate(self.files) if other in self._open()]
-        if not following:
-            self.left.emit()
+        photos = [photo for photo in self._open() if photo.state == "photo"]
+        chosen = [file, *photos_of(self._article, file.path, photos)] if self._article is not None else [file]
+        rest = [other for other in self._open() if other not in chosen and other.state != "photo"]
+        if not rest:
+            self._import_all()
             return
-        after = [row for row in following if row > self._current]
-        self.list.setCurrentRow((after or following)[0])
-        self._retranslate()
-        self.list.viewport().update()
+        row = self.files.index(file)
+        following = next((other for other in rest if self.files.index(other) > row), rest[0])
+        self._ask(chosen)
+        self._show(following)
         self.table.setFocus()
 
     def _import_all(self) -> None:
-        chosen = self._open()
-        unreadable = [file for file in self.files if file.state == "unreadable"]
-        for file in (*chosen, *unreadable):
-            file.state = "imported"
-        if chosen or unreadable:
-            self.import_asked.emit([*chosen, *unreadable])
-        self.left.emit()
+        chosen = [file for file in self.files if file.state in (*OPEN, "unreadable")]
+        if chosen:
+            self._ask(chosen)
+        self.active = False
+        self.left.emit([])
+
+    def _ask(self, files: list[ReviewFile]) -> None:
+        drafts = [(file, file.draft()) for file in files]
+        for file in files:
+            file.state = "importing"
+        self.import_asked.emit(drafts)
+        self._refresh()
+
+    def _escape(self) -> None:
+        if self.head.publication.hasFocus():
+            self.table.setFocus()
+        else:
+            self._leave()
 
     def _leave(self) -> None:
-        self.left.emit()
+        files = self._open()
+        self.close_review()
+        self.left.emit(files)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep single keys from acting on the panels behind the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            if (bare and event.text().isprintable() and event.text()) or event.key() == Qt.Key.Key_Delete:
+                event.accept()
+                return True
+        return super().event(event)
+
+    # Words.
 
     def _retranslate(self) -> None:
+        self.setAccessibleName(translate("Review", "Review before import"))
         self.title.setText(translate("Review", "Import %n file(s)", len(self.files)))
-        self.publication_label.setText(translate("Review", "Publication"))
-        self.publication.setAccessibleName(translate("Review", "Publication"))
         self.table.setAccessibleName(translate("Review", "Lines and their roles"))
         self.list.setAccessibleName(translate("Review", "Files"))
         self.promise.setText(
             translate("Review", "Nothing is in the archive yet. The received file is always kept byte for byte.")
         )
         self.later.setText(translate("Review", "Not now"))
-        number = len(self._open())
-        self.all.setText(translate("Review", "Import %n readable file(s)", number).replace("%1", format_number(number)))
-        self.all.setVisible(len(self.files) > 1)
-        last = number <= 1
-        words = translate("Review", "Import this article") if last else translate("Review", "Import this, see the next")
-        self.one.setText(words)
-        self.one.setToolTip("Ctrl+Enter")
         self._describe()
+
+    def _name_buttons(self) -> None:
+        texts = [file for file in self._open() if file.state != "photo"]
+        waiting = len([file for file in texts if file.state == "waiting"])
+        words = translate("Review", "Import %n readable file(s)", len(texts))
+        if waiting and self._wide:
+            words += " " + translate("Review", "(%n not reviewed)", waiting)
+        self.all.setText(words)
+        self.all.setVisible(len(texts) > 1)
+        one = translate("Review", "Import this, see the next")
+        if len(texts) <= 1:
+            one = translate("Review", "Import this article")
+        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
+        self.one.setText(f"{one}   {keys}" if self._wide else one)
+        self.one.setToolTip(keys)
+        self.later.setToolTip(QKeySequence("Esc").toString(QKeySequence.SequenceFormat.NativeText))
+
+
+def _row(
+    layout: QHBoxLayout | QVBoxLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+) -> QBoxLayout:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout

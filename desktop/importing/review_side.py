@@ -1,108 +1,99 @@
-"""Beside the review: the line ledger as a bar, what the date was read as and why, wanted photos, things to look at."""
+"""Beside the review: the line ledger, what the date was read as and why, wanted photos, things to look at."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.importing.review_words import role_colour, role_word
+from db.records import Published
+from desktop.importing.review import PERSON
+from desktop.importing.review_ledger import LedgerBar, LedgerCounts
 from desktop.shared.language import format_date, format_number, translate
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from db.records import LineRole, NewArticle
+    from db.records import NewArticle
     from desktop.importing.review import ReviewFile
     from desktop.shared.theme import Theme
 
 _RULES: dict[str, str] = {
-    "ambiguous_day_month": QT_TRANSLATE_NOOP(
-        "Review", "Day and month can be read both ways. The date stays open until a person says."
-    ),
+    "ambiguous_day_month": QT_TRANSLATE_NOOP("Review", "Day and month can be read both ways. Which day is meant?"),
+    "ambiguous_century": QT_TRANSLATE_NOOP("Review", "The year has two digits only. Which day is meant?"),
+    "weekday_dmy": QT_TRANSLATE_NOOP("Review", "The weekday beside it fits this reading only."),
+    "weekday_mdy": QT_TRANSLATE_NOOP("Review", "The weekday beside it fits this reading only."),
+    PERSON: QT_TRANSLATE_NOOP("Review", "You chose this reading."),
 }
-_TWICE = re.compile(r"\b(\w{2,}) \1\b")
-
-
-class LedgerBar(QWidget):
-    """Where each byte of the file went, as one bar in the colours of the roles."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._parts: list[tuple[LineRole, int]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def show_parts(self, parts: list[tuple[LineRole, int]]) -> None:
-        """Show runs of bytes by role, in file order."""
-        self._parts = parts
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        whole = sum(size for _, size in self._parts)
-        done = 0
-        for role, size in self._parts:
-            left = round(done / whole * self.width())
-            done += size
-            right = round(done / whole * self.width())
-            painter.fillRect(QRect(left, 0, max(1, right - left), 8), self._theme.color(role_colour(role)))
-
-
-class _Swatch(QWidget):
-    """A small square in the colour of a role."""
-
-    def __init__(self, theme: Theme, role: LineRole) -> None:
-        super().__init__()
-        self._theme = theme
-        self._role: LineRole = role
-        self.setFixedSize(8, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(role_colour(self._role)))
-        painter.drawRoundedRect(self.rect(), 2, 2)
+_DIFFERS = "_weekday_differs"
+_TWICE = re.compile(r"\b(\w{2,40}) \1\b")
+_ZONE = re.compile(r"GMT|UTC|[+-]\d\d:?\d\d\b|\dZ\b", re.IGNORECASE)
+_MOST_PHOTOS = 12
+_MOST_NOTES = 5
 
 
 class ReviewSide(QScrollArea):
-    """The column itself; `show_file` after each change."""
+    """The column itself; `show_file` after each change. `reading_chosen(day or None)` for an ambiguous date."""
+
+    reading_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown: tuple[ReviewFile, NewArticle] | None = None
+        self._readings: dict[str, QPushButton] = {}
+        self._names: list[tuple[QLabel, str]] = []
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = Surface(theme, "chrome")
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(24, 18, 24, 24)
         self._column.setSpacing(0)
+        self.set_compact(False)
         self.setWidget(self._inner)
+        theme.changed.connect(self.refresh)
+
+    def set_compact(self, on: bool) -> None:
+        """Stand in a narrow column."""
+        side = 16 if on else 24
+        self._column.setContentsMargins(side, 18, side, 24)
 
     def show_file(self, file: ReviewFile | None, article: NewArticle | None) -> None:
         """Show what the lines of a file make."""
+        self._shown = (file, article) if file is not None and article is not None else None
+        self.refresh()
+
+    @property
+    def reading_buttons(self) -> list[QPushButton]:
+        """One for each day that an ambiguous date can mean."""
+        return list(self._readings.values())
+
+    def refresh(self) -> None:
+        """Build it anew: in the colours and the language of now."""
+        focused = next((day for day, button in self._readings.items() if button.hasFocus()), None)
+        self._clear()
+        if self._shown is not None:
+            file, article = self._shown
+            self._ledger(file, article)
+            self._date(file, article)
+            self._photos(article)
+            self._notes(file)
+        self._column.addStretch(1)
+        if focused in self._readings:
+            self._readings[focused].setFocus()
+
+    def _clear(self) -> None:
+        self._readings, self._names = {}, []
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if file is None or article is None:
-            self._column.addStretch(1)
-            return
-        self._ledger(file, article)
-        self._date(article)
-        self._photos(article)
-        self._notes(file)
-        self._column.addStretch(1)
+
+    # Parts.
 
     def _label(self, text: str, role: str = "ui", colour: str = "text") -> QLabel:
         label = QLabel(text)
@@ -114,83 +105,110 @@ class ReviewSide(QScrollArea):
         label.setPalette(palette)
         return label
 
-    def _head(self, text: str) -> None:
+    def _sign(self, name: str, colour: str, text: QLabel) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        sign = QLabel()
+        sign.setPixmap(self._theme.pixmap(name, self._theme.color(colour), 14))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(sign)
+        row.addWidget(text, 1)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
+    def _head(self, text: str, beside: str = "", sign: str = "", colour: str = "muted") -> None:
         if self._column.count():
             self._column.addSpacing(18)
             line = Surface(self._theme, "border")
             line.setFixedHeight(1)
             self._column.addWidget(line)
             self._column.addSpacing(16)
-        self._column.addWidget(self._label(text, "ui_strong"))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        head = self._label(text, "ui_strong")
+        head.setWordWrap(False)
+        row.addWidget(head)
+        row.addStretch(1)
+        if sign:
+            picture = QLabel()
+            picture.setPixmap(self._theme.pixmap(sign, self._theme.color(colour), 14))
+            row.addWidget(picture)
+        number = self._label(beside, "ui", colour)
+        number.setWordWrap(False)
+        row.addWidget(number)
+        holder = QWidget()
+        holder.setLayout(row)
+        self._column.addWidget(holder)
         self._column.addSpacing(8)
 
     def _ledger(self, file: ReviewFile, article: NewArticle) -> None:
-        self._head(translate("Review", "Line by line"))
-        bar = LedgerBar(self._theme)
-        bar.show_parts([(line.role, line.size) for line in file.lines])
-        self._column.addWidget(bar)
+        whole = article.ledger.coverage == 1
+        share = "100%" if whole else f"{min(99, int(article.ledger.coverage * 100))}%"
+        self._head(translate("Review", "Line by line"), share, *(("check", "good") if whole else ("warning", "warn")))
+        self._column.addWidget(LedgerBar(self._theme, file.lines))
         self._column.addSpacing(8)
-        share = round(article.ledger.coverage * 100)
-        size = format_number(article.ledger.size)
-        text = (
-            translate("Review", "All %1 bytes are accounted for.") if share == 100 else translate("Review", "%1 bytes")
-        )
-        self._column.addWidget(self._label(text.replace("%1", size), "small", "muted"))
+        words = translate("Review", "All %1 bytes are accounted for.") if whole else translate("Review", "%1 bytes")
+        self._column.addWidget(self._label(words.replace("%1", format_number(article.ledger.size)), "small", "muted"))
         self._column.addSpacing(8)
-        counts = Counter((line.role, not line.text) for line in file.lines)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        half = (len(counts) + 1) // 2
-        for place, ((role, empty), number) in enumerate(sorted(counts.items(), key=lambda item: item[0][1])):
-            row, column = place % half, place // half * 4
-            grid.addWidget(_Swatch(self._theme, role), row, column)
-            word = translate("Review", "Blank line") if empty else role_word(role)
-            grid.addWidget(self._label(word, "small"), row, column + 1)
-            grid.addWidget(self._label(format_number(number), "small", "muted"), row, column + 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(5, 1)
-        grid.setColumnMinimumWidth(3, 16)
-        holder = QWidget()
-        holder.setLayout(grid)
-        self._column.addWidget(holder)
+        self._column.addWidget(LedgerCounts(self._theme, file.lines))
 
-    def _date(self, article: NewArticle) -> None:
-        self._head(translate("Review", "Published"))
+    def _date(self, file: ReviewFile, article: NewArticle) -> None:
         published = article.published
+        beside = ("", "warning", "warn") if file.open_date else ("", "", "muted")
+        self._head(translate("Review", "Published"), *beside)
         if not published.text:
             self._column.addWidget(self._label(translate("Review", "The file gives no date."), "small", "muted"))
             return
-        shown = format_date(published, long=True) if published.value else published.edtf or published.text
-        self._column.addWidget(self._label(shown, "row_title"))
-        why = translate("Review", "The file says “%1”.").replace("%1", published.text)
-        if published.rule in _RULES:
-            why += " " + translate("Review", _RULES[published.rule])
-        elif published.value and "T" in published.value:
-            why += " " + translate("Review", "It names no time zone, so none is kept.")
+        self._column.addWidget(self._label(format_date(published, long=True), "row_title"))
         self._column.addSpacing(4)
-        self._column.addWidget(self._label(why, "small", "muted"))
+        self._column.addWidget(self._label(" ".join(_why(published)), "small", "muted"))
+        if file.readings:
+            self._choices(file.readings, published.value)
+
+    def _choices(self, days: list[str], chosen: str | None) -> None:
+        for day in days:
+            button = QPushButton(format_date(Published(value=day), long=True))
+            button.setCheckable(True)
+            button.setChecked(day == chosen)
+            if day == chosen:
+                button.setIcon(self._theme.icon("check", "good"))
+                button.setAccessibleDescription(translate("Review", "Chosen; press again to leave the date open."))
+                button.setToolTip(button.accessibleDescription())
+            answer = None if day == chosen else day
+            button.clicked.connect(lambda _on=False, answer=answer: self.reading_chosen.emit(answer))
+            self._readings[day] = button
+            self._column.addSpacing(8)
+            self._column.addWidget(button)
 
     def _photos(self, article: NewArticle) -> None:
         wanted = [figure.file_name for figure in article.figures if figure.photo is None]
         held = len(article.figures) - len(wanted)
-        if not article.figures:
-            return
-        self._head(translate("Review", "Photos"))
         if held:
+            self._head(translate("Review", "Photos"), format_number(held), "check", "good")
             text = translate("Review", "%n photo(s) beside the file will be taken in.", held)
             self._column.addWidget(self._label(text, "small", "muted"))
-        if wanted:
-            text = translate("Review", "%n wanted photo(s), kept with their captions:", len(wanted))
-            self._column.addWidget(self._label(text, "small", "muted"))
-        metrics = QFontMetrics(self._theme.font("small"))
-        for name in wanted[:12]:
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 230)
-            label = self._label(short, "small")
-            label.setToolTip(name)
-            self._column.addSpacing(4)
-            self._column.addWidget(label)
+        if not wanted:
+            return
+        self._head(translate("Review", "Wanted photos"), format_number(len(wanted)))
+        text = translate("Review", "Not beside the file. Their names and captions are kept.")
+        self._column.addWidget(self._label(text, "small", "muted"))
+        for name in wanted[:_MOST_PHOTOS]:
+            label = self._label("", "small")
+            label.setWordWrap(False)
+            label.setMinimumWidth(1)
+            label.setAccessibleName(name)
+            self._names.append((label, name))
+            self._column.addSpacing(6)
+            self._column.addWidget(self._sign("image", "muted_strong", label))
+        if len(wanted) > _MOST_PHOTOS:
+            self._column.addSpacing(6)
+            more = translate("Review", "and %n more", len(wanted) - _MOST_PHOTOS)
+            self._column.addWidget(self._label(more, "small", "muted"))
+        self._elide()
 
     def _notes(self, file: ReviewFile) -> None:
         found = [
@@ -200,11 +218,41 @@ class ReviewSide(QScrollArea):
             for match in _TWICE.finditer(line.text)
             if match.group(1)[0].isupper()
         ]
-        if not found:
-            return
-        self._head(translate("Review", "Worth a look"))
-        for number, words in found[:5]:
+        if found:
+            self._head(translate("Review", "Worth a look"))
+        for number, words in found[:_MOST_NOTES]:
             text = translate("Review", "Line %1 repeats a word: “%2”. It is kept as received.")
             label = self._label(text.replace("%1", str(number)).replace("%2", words), "small", "muted_strong")
-            self._column.addWidget(label)
+            self._column.addWidget(self._sign("eye", "warn", label))
             self._column.addSpacing(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        margins = self._column.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right() - 24
+        metrics = QFontMetrics(self._theme.font("small"))
+        for label, name in self._names:
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+            label.setText(short)
+            label.setToolTip(name if short != name else "")
+
+
+def _why(published: Published) -> list[str]:
+    """What the file says, and why the date was read as it was."""
+    parts = [translate("Review", "The file says “%1”.").replace("%1", published.text or "")]
+    rule, value = published.rule or "", published.value or ""
+    if rule in _RULES:
+        parts.append(translate("Review", _RULES[rule]))
+    elif not value:
+        parts.append(translate("Review", "No date can be read from it; the words are kept."))
+    elif rule.removesuffix(_DIFFERS) in ("us_mdy", "us_mdy_ampm", "vi_dmy") and int(value[8:10]) > 12:
+        text = translate("Review", "There is no month %1, so %1 is the day and %2 the month.")
+        parts.append(text.replace("%1", str(int(value[8:10]))).replace("%2", str(int(value[5:7]))))
+    if rule.endswith(_DIFFERS):
+        parts.append(translate("Review", "The weekday beside it is another one; compare it with the paper."))
+    if "T" in value and not _ZONE.search(published.text or ""):
+        parts.append(translate("Review", "It names no time zone, so none is kept."))
+    return parts

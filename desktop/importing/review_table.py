@@ -2,249 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.importing.review import KEYS, ReviewFile, ReviewRow
-from desktop.importing.review_words import role_colour, role_word
-from desktop.shared.language import translate
+from desktop.importing.review import KEYS, ReviewFile
+from desktop.importing.review_lines import ReviewDelegate
+from desktop.importing.review_model import ReviewModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from db.records import LineRole
     from desktop.shared.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
-_NUMBER_RIGHT = 40
-_RIBBON_LEFT = 50
-_RIBBON_WIDTH = 4
-_ROLE_LEFT = 66
-_TEXT_LEFT = 152
-_MARGIN_RIGHT = 24
-_PAD = 8
-_GAP = 8
-_MOST_LINES = 3
-_SHOWN = 1200
-"""As many characters of a line are laid out at most: more would not fit into its three lines on any screen."""
-
-
-class ReviewModel(QAbstractTableModel):
-    """The rows of one file. `changed` after a role was changed."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.file: ReviewFile | None = None
-        self._rows: list[ReviewRow] = []
-
-    def show(self, file: ReviewFile | None) -> None:
-        """Show the lines of another file."""
-        self.beginResetModel()
-        self.file = file
-        self._rows = file.rows if file is not None else []
-        self.endResetModel()
-
-    def row(self, index: int) -> ReviewRow:
-        """A row by its place on screen."""
-        return self._rows[index]
-
-    def set_role(self, rows: list[int], role: LineRole) -> None:
-        """Give the lines of these rows another role."""
-        if self.file is None:
-            return
-        for index in [self._rows[row].first for row in rows]:
-            self.file.set_role(index, role)
-        self._refresh()
-
-    def undo(self) -> None:
-        """Take the last change of a role back."""
-        if self.file is not None and self.file.undo() is not None:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        assert self.file is not None
-        rows = self.file.rows
-        if len(rows) == len(self._rows):
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(rows) - 1), 0))
-        else:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-        self.changed.emit()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not self._rows[index.row()].text:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.first + 1}, {role_word(row.role)}: {row.text}"
-        return None
-
-
-class ReviewDelegate(QStyledItemDelegate):
-    """Paints number, ribbon, role and text of a line."""
-
-    def __init__(self, theme: Theme, model: ReviewModel) -> None:
-        super().__init__()
-        self._theme = theme
-        self._model = model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = self._model.row(index.row())
-        if not row.text:
-            return QSize(0, _GAP if row.count == 1 else self._theme.line_height("small") + _PAD)
-        height = len(self._lines(row, option.rect.width() or self._width(option))) * self._line_height(row)
-        return QSize(0, height + _PAD)
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return int(view.viewport().width()) if isinstance(view, QTableView) else 600
-
-    def _font(self, row: ReviewRow) -> QFont:
-        if row.role in ("date", "photo", "caption", "credit", "byline", "label", "blank"):
-            return self._theme.font("note")
-        font = self._theme.font("row_title")
-        font.setPixelSize({"title": 19, "lead": 16, "heading": 16}.get(row.role, 15))
-        if row.role in ("title", "heading"):
-            font.setWeight(QFont.Weight.Bold)
-        return font
-
-    def _line_height(self, row: ReviewRow) -> int:
-        return max(22, QFontMetrics(self._font(row)).height())
-
-    def _lines(self, row: ReviewRow, width: int) -> list[str]:
-        """The text in at most three lines, the last one elided."""
-        room = max(80, width - _TEXT_LEFT - _MARGIN_RIGHT)
-        font = self._font(row)
-        text = row.text[:_SHOWN].replace("\n", " ")
-        layout = QTextLayout(text, font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.beginLayout()
-        found: list[str] = []
-        while len(found) < _MOST_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPointF(0, 0))
-            start, length = line.textStart(), line.textLength()
-            if len(found) == _MOST_LINES - 1:
-                found.append(QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, room))
-            else:
-                found.append(text[start : start + length].rstrip())
-        layout.endLayout()
-        return found or [""]
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.row(index.row())
-        box: QRect = option.rect
-        state = option.state
-        theme = self._theme
-        painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(box, theme.color("row_selected"))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.color("accent"))
-        painter.fillRect(
-            QRect(_RIBBON_LEFT, box.top(), _RIBBON_WIDTH, box.height()), theme.color(role_colour(row.role))
-        )
-        if not row.text and row.count == 1:
-            painter.restore()
-            return
-        top = box.top() + _PAD // 2
-        small, line = theme.font("small"), theme.line_height("small")
-        painter.setFont(small)
-        painter.setPen(theme.color("muted_strong" if selected else "muted"))
-        number = str(row.first + 1) if row.count == 1 else f"{row.first + 1}–{row.first + row.count}"
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        height = self._line_height(row) if row.text else line
-        painter.drawText(QRect(0, top, _NUMBER_RIGHT, height), right, number)
-        if not row.text:
-            text = translate("Review", "%n blank line(s)", row.count)
-            painter.drawText(QRect(_ROLE_LEFT, top, box.width() - _ROLE_LEFT, height), left, text)
-            painter.restore()
-            return
-        self._paint_role(painter, row, QRect(_ROLE_LEFT, top, _TEXT_LEFT - _ROLE_LEFT - 8, height))
-        self._paint_text(painter, row, box, top, selected)
-        painter.restore()
-
-    def _paint_role(self, painter: QPainter, row: ReviewRow, place: QRect) -> None:
-        font = self._theme.font("small")
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        quiet = row.role in ("paragraph", "quote", "list", "table", "blank", "label")
-        painter.setPen(self._theme.color("muted_strong" if quiet else role_colour(row.role)))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, role_word(row.role))
-
-    def _paint_text(self, painter: QPainter, row: ReviewRow, box: QRect, top: int, selected: bool) -> None:
-        font, height = self._font(row), self._line_height(row)
-        painter.setFont(font)
-        muted = row.role in ("caption", "credit", "blank", "label")
-        painter.setPen(self._theme.color(("muted_strong" if selected else "muted") if muted else "text"))
-        metrics = QFontMetrics(font)
-        texts = self._lines(row, box.width())
-        for number, text in enumerate(texts):
-            baseline = top + number * height + (height + metrics.ascent() - metrics.descent()) // 2
-            painter.drawText(_TEXT_LEFT, baseline, text)
-        if selected and len(texts) == 1:
-            hint = translate("Review", "Change the role: keys 0–9")
-            painter.setFont(self._theme.font("small"))
-            wide = painter.fontMetrics().horizontalAdvance(hint)
-            if _TEXT_LEFT + metrics.horizontalAdvance(texts[0]) + wide + 48 < box.width():
-                painter.setPen(self._theme.color("muted_strong"))
-                painter.drawText(
-                    QRect(box.right() - wide - _MARGIN_RIGHT, top, wide + 2, height),
-                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                    hint,
-                )
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class ReviewTable(QTableView):
-    """The table itself: digits change the role of the selected lines, Ctrl+Z takes that back."""
+    """The table itself: digits change the role of the selected lines, which stay selected; Ctrl+Z takes that back.
+
+    `roles_selected(set of roles)` when other lines are selected or theirs change.
+    """
+
+    roles_selected = Signal(set)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._fitted = -1
         self.lines = ReviewModel()
         self.setModel(self.lines)
         self._delegate = ReviewDelegate(theme, self.lines)
@@ -255,60 +44,95 @@ class ReviewTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: a bar that comes and goes would change the width, and with it the height of every row.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
-        self.lines.modelReset.connect(self._fit)
-        self.lines.dataChanged.connect(self._fit)
+        self.lines.changed.connect(self._refit)
+        self.selectionModel().selectionChanged.connect(self._tell)
         theme.changed.connect(self.viewport().update)
 
     def show_file(self, file: ReviewFile | None) -> None:
         """Show a file, its first line selected."""
         self.lines.show(file)
-        if self.lines.rowCount():
-            self.selectRow(0)
+        self._fit()
+        first = next((row for row in range(self.lines.rowCount()) if self.lines.row(row).text), None)
+        if first is not None:
+            self.selectRow(first)
         self.scrollToTop()
 
-    def _fit(self) -> None:
-        """Give each row the height of its text. The header's own resizing would not go below the height of a line."""
-        option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, self.viewport().width(), 0)
-        header = self.verticalHeader()
-        for row in range(self.lines.rowCount()):
-            header.resizeSection(row, self._delegate.sizeHint(option, self.lines.index(row, 0)).height())
+    def selected_rows(self) -> list[int]:
+        """The selected rows that hold text, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return [row for row in rows if self.lines.row(row).text]
 
     def give(self, role: LineRole) -> None:
-        """Give the selected lines a role, and go on to the next line that has text."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
-        rows = [row for row in rows if self.lines.row(row).text]
-        if rows:
-            firsts = {self.lines.row(row).first for row in rows}
-            self.lines.set_role(rows, role)
-            self._select_lines(firsts)
+        """Give the selected lines a role."""
+        self.lines.set_role(self.selected_rows(), role)
 
-    def _select_lines(self, firsts: set[int]) -> None:
+    def undo(self) -> None:
+        """Take the last change of roles back, and show where it was."""
+        self._show(self.lines.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._show(self.lines.redo())
+
+    def _show(self, rows: list[int]) -> None:
+        if not rows:
+            return
         chosen = self.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        chosen.clearSelection()
-        for row in range(self.lines.rowCount()):
-            if self.lines.row(row).first in firsts:
-                index = self.lines.index(row, 0)
-                chosen.select(index, flags)
-                chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen.setCurrentIndex(self.lines.index(rows[0], 0), _FLAGS.ClearAndSelect | _FLAGS.Rows)
+        for row in rows[1:]:
+            chosen.select(self.lines.index(row, 0), _FLAGS.Select | _FLAGS.Rows)
+
+    def _tell(self) -> None:
+        self.roles_selected.emit({self.lines.row(row).role for row in self.selected_rows()})
+
+    def _refit(self, rows: list[int]) -> None:
+        self._fit(rows)
+        self._tell()
+
+    def _fit(self, rows: Iterable[int] | None = None) -> None:
+        """Give rows the height of their text. The header's own resizing would not go below the height of a line."""
+        width, header = self.viewport().width(), self.verticalHeader()
+        if rows is None:
+            self._fitted = width
+            rows = range(self.lines.rowCount())
+        for row in rows:
+            header.resizeSection(row, self._delegate.height(self.lines.row(row), width))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the digits and Ctrl+Z before the shortcuts of the window do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _is_own(event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event):
+            return True
+        return event.modifiers() in _PLAIN and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        digit = event.key() - Qt.Key.Key_0
-        undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if plain and 0 <= digit <= 9:
-            self.give(KEYS[digit])
-        elif undo:
-            self.lines.undo()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif _is_redo(event):
+            self.redo()
+        elif self._is_own(event):
+            self.give(KEYS[event.key() - Qt.Key.Key_0])
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._fitted != self.viewport().width():
             self._fit()
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    both = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+    return event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) in both

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFont
+
 from desktop.shared.language import translate
 from desktop.shared.words import CONTEXT, QT_TRANSLATE_NOOP, sentence
 
 if TYPE_CHECKING:
     from db.records import LineRole, Rejected
+    from desktop.shared.theme import Theme
 
 _WORDS: dict[LineRole, str] = {
     "title": QT_TRANSLATE_NOOP("Review", "Title"),
@@ -52,3 +55,10 @@ def role_colour(role: LineRole) -> str:
 def refusal_text(refused: Rejected) -> str:
     """Why a file was not taken in, and what to do next, in one sentence."""
     return sentence(refused.code, refused.facts, lambda text: translate(CONTEXT, text))
+
+
+def strong_small(theme: Theme) -> QFont:
+    """The small font, bolder: names of roles."""
+    font = theme.font("small")
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

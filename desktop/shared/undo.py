@@ -67,6 +67,11 @@ class UndoStack(QObject):
         return self._done[-1].text if self._done else ""
 
     @property
+    def top(self) -> Inverse | None:
+        """What `undo` would apply."""
+        return self._done[-1].inverse if self._done else None
+
+    @property
     def redo_text(self) -> str:
         """What `redo` does again, in words; empty where nothing."""
         return self._undone[-1].text if self._undone else ""

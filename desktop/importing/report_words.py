@@ -1,0 +1,65 @@
+"""What an import did, in words: one sentence, groups by reason, a text to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.importing.review_words import refusal_text
+from desktop.shared.language import translate
+
+if TYPE_CHECKING:
+    from db.records import Rejected
+    from desktop.importing.report import ImportReport
+    from desktop.importing.review import ReviewState
+
+
+def became(report: ImportReport) -> dict[Path, ReviewState | Rejected]:
+    """What became of each path, for the review."""
+    states: dict[Path, ReviewState | Rejected] = {Path(row.path): row for row in report.rejected}
+    states |= {Path(row.path): "already" for row in report.already}
+    return states | {Path(row.path): "imported" for row in report.added}
+
+
+def sentence_of(refused: Rejected) -> str:
+    """A refused file and why, in one line."""
+    return f"{Path(refused.path).name or refused.path}: {refusal_text(refused)}"
+
+
+def summary(report: ImportReport) -> str:
+    """One sentence: how many came in, were here already, and were not taken."""
+    articles = len({row.uid for row in report.added})
+    parts = [translate("Import", "%n article(s) added", articles)]
+    if report.already:
+        parts.append(translate("Import", "%n already here", len(report.already)))
+    reached = [row for row in report.rejected if row.code != "cancelled"]
+    if reached:
+        parts.append(translate("Import", "%n not taken in", len(reached)))
+    if len(reached) < len(report.rejected):
+        parts.append(translate("Import", "%n not reached", len(report.rejected) - len(reached)))
+    if report.photos_wanted:
+        parts.append(translate("Import", "%n photo(s) wanted", report.photos_wanted))
+    told = ", ".join(parts)
+    return translate("Import", "Cancelled: %1").replace("%1", told) if report.cancelled else told
+
+
+def refusals(report: ImportReport) -> dict[str, list[str]]:
+    """The refused paths by the sentence that says why, the most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for row in report.rejected:
+        groups.setdefault(refusal_text(row), []).append(row.path)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+
+def log_text(report: ImportReport) -> str:
+    """The whole report as text, a path a line."""
+    lines = [summary(report)]
+    for why, paths in refusals(report).items():
+        lines += ["", why, *(f"! {path}" for path in paths)]
+    for words, sign, rows in (
+        (translate("Import", "Already here"), "=", report.already),
+        (translate("Import", "Added"), "+", report.added),
+    ):
+        if rows:
+            lines += ["", words, *(f"{sign} {row.path}\t{row.title}" for row in rows)]
+    return "\n".join(lines) + "\n"

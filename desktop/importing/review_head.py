@@ -1,0 +1,134 @@
+"""Above the lines under review: the file's name, what it is made of, and the publication that it appeared in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy
+
+from desktop.shared.language import Retranslator, translate
+from desktop.shared.widgets.buttons import link_button
+from desktop.shared.widgets.surface import Surface
+from desktop.shared.words import file_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.records import NewArticle
+    from desktop.importing.review import ReviewFile
+    from desktop.shared.theme import Theme
+
+_FACTS_FROM = 620
+_FOR_ALL_FROM = 760
+
+
+class ReviewHead(Surface):
+    """The line itself. `publication_changed(text)` while a person types it, `for_all_asked()` to give it to every
+    file, `done()` after Enter."""
+
+    publication_changed = Signal(str)
+    for_all_asked = Signal()
+    done = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "page", "b")
+        self.setFixedHeight(theme.size("header"))
+        self._name = ""
+        self._many = False
+        self.name, self.facts, self.publication_label = QLabel(), QLabel(), QLabel()
+        self.name.setFont(theme.font("ui_strong"))
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.facts.setFont(theme.font("ui"))
+        self.publication = QComboBox()
+        self.publication.setEditable(True)
+        self.publication.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.publication.setMinimumWidth(180)
+        self.publication.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.publication.installEventFilter(self)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.publication.setCompleter(completer)
+        self.publication_label.setBuddy(self.publication)
+        self.publication.editTextChanged.connect(self._typed)
+        field = self.publication.lineEdit()
+        assert field is not None
+        field.returnPressed.connect(self.done)
+        self.for_all = link_button()
+        self.for_all.clicked.connect(self.for_all_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(12)
+        row.addWidget(self.name, 1)
+        for part in (self.facts, self.publication_label, self.publication, self.for_all):
+            row.addWidget(part)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._retranslator = Retranslator(self, self._retranslate)
+
+    def set_publications(self, titles: Sequence[str]) -> None:
+        """Offer these titles."""
+        self._known.setStringList(list(titles))
+        self.publication.blockSignals(True)
+        self.publication.clear()
+        self.publication.addItems(["", *titles])
+        self.publication.blockSignals(False)
+
+    def show_file(self, file: ReviewFile | None, article: NewArticle | None, many: bool) -> None:
+        """Show a file; `many` where others of it could be given the same publication."""
+        self._many = many
+        self._name = file.path.name if file is not None else ""
+        facts = []
+        if file is not None and file.source is not None:
+            if file.lines:
+                facts.append((file.source.encoding or "").upper())
+                facts.append(translate("Review", "%n line(s)", len(file.lines)))
+            facts.append(file_size(len(file.source.data)))
+        self.facts.setText(", ".join(facts))
+        text = article.source if article is not None else ""
+        if self.publication.currentText().split() != text.split():
+            self.publication.blockSignals(True)
+            self.publication.setEditText(text)
+            self.publication.blockSignals(False)
+        for part in (self.publication, self.publication_label):
+            part.setVisible(article is not None)
+        self._arrange()
+
+    def _typed(self, text: str) -> None:
+        self.publication_changed.emit(" ".join(text.split()))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        described = not self.publication.isHidden()
+        self.facts.setVisible(self.width() >= _FACTS_FROM)
+        typed = bool(self.publication.currentText().strip())
+        self.for_all.setVisible(described and typed and self._many and self.width() >= _FOR_ALL_FROM)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        metrics = QFontMetrics(self.name.font())
+        self.name.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, max(40, self.name.width())))
+        self.name.setToolTip("" if self.name.text() == self._name else self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls past the field; it must not change what stands in it."""
+        return event.type() == QEvent.Type.Wheel
+
+    def _dress(self) -> None:
+        for label in (self.facts, self.publication_label):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), self.theme.color("muted"))
+            label.setPalette(palette)
+
+    def _retranslate(self) -> None:
+        self.publication_label.setText(translate("Review", "Publication"))
+        self.publication.setAccessibleName(translate("Review", "Publication"))
+        self.for_all.setText(translate("Review", "For all files"))
