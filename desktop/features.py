@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.care import wiring as care
+from desktop.exporting import wiring as exporting
 from desktop.importing import wiring as importing
 from desktop.library import wiring as library
 from desktop.organising import wiring as organising
@@ -51,12 +52,14 @@ class Features(QObject):
         self.reading = reading.build(context)
         self.photos = photos.build(context)
         self.importing = importing.build(context)
+        self.exporting = exporting.build(context)
         self.organising = organising.build(context)
         self.care = care.build(context)
         self.preferences = preferences.build(context)
         self.photos.cover(window)
         self.importing.window = window
         self.organising.parent_widget = window
+        self.exporting.parent_widget = window
         self.care.parent_widget = window
         self.preferences.parent_widget = window
         self._add_pages()
@@ -85,6 +88,8 @@ class Features(QObject):
         reading_.article_shown.connect(self.photos.take)
         for feature in (reading_, self.photos):
             feature.attach_photo_requested.connect(library_.pane.results.wanted.attach)
+        library_.export_requested.connect(self.exporting.start)
+        reading_.export_requested.connect(self.exporting.start)
         library_.tags_requested.connect(self.organising.edit_tags)
         reading_.tag_requested.connect(self.organising.edit_tags)
         library_.import_requested.connect(self.importing.open_files)
@@ -108,6 +113,8 @@ class Features(QObject):
             "import.files": self.importing.open_files,
             "import.folder": self.importing.open_folder,
             "import.paste": self.importing.paste,
+            "export.selected": lambda: self.exporting.start(self.uids),
+            "export.all": self.exporting.start_all,
             "care.verify": self.care.verify,
             "care.wanted": lambda: library_.show_kind("wanted"),
             "preferences": lambda: (self.preferences.open(), None)[1],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from db.session import Reading
-    from desktop.app import Program
+    from desktop.program import Program
 
 STEP_MS = 20_000
 FORMATS = ("html", "pdf", "markdown", "json")
@@ -261,19 +261,21 @@ def run(argv: Sequence[str]) -> int:
 def _walk(options: argparse.Namespace, width: int, height: int) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from desktop import app
+    from desktop.app import Options
+    from desktop.program import Program, build_context
     from desktop.shared import paths
     from desktop.shared import settings as keys
+    from desktop.window import MainWindow
 
     application = QApplication(sys.argv[:1])
-    context = app.build_context()
+    context = build_context()
     context.settings.set(keys.THEME, options.theme)
     context.settings.set(keys.LANGUAGE, options.language)
     context.settings.set(keys.PERSON, "Lê Thu Hà")
-    program = app.Program(context)
+    program = Program(context, MainWindow(context.theme, context.settings))
     program.window.resize(width, height)
     program.window.show()
-    program.begin(app.parse([]))
+    program.begin(Options())
     files = [file.absolute() for file in options.files] or sorted((paths.resources() / "samples").glob("*.txt"))
     plain = (options.theme, options.language, options.size) == ("light", "vi", "1440x900")
     suffix = "" if plain else f"-{options.theme}-{options.language}-{width}"

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from desktop.shared import settings as keys
-from desktop.shared.widgets.banner import BannerStack
-from desktop.shared.widgets.drop_overlay import DropOverlay, dropped_paths
-from desktop.shared.widgets.inspector import Inspector
-from desktop.shared.widgets.splitter import HairlineSplitter
-from desktop.shared.widgets.status_line import StatusLine
-from desktop.shared.widgets.toast import ToastView
+from desktop.shared.widgets.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -29,8 +25,11 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
     )
+    from PySide6.QtWidgets import QWidget
 
     from desktop.shared.context import Context
+    from desktop.shared.settings import Settings
+    from desktop.shared.theme import Theme
 
 Mode = Literal["full", "three", "rail", "stack"]
 """By width: all four panels; the inspector takes the sidebar's place; the sidebar is a rail; one panel at a time."""
@@ -46,6 +45,11 @@ def mode_of(width: int) -> Mode:
     if width >= THREE_FROM:
         return "three"
     return "rail" if width >= RAIL_FROM else "stack"
+
+
+def local_paths(mime: QMimeData) -> list[Path]:
+    """The local files and folders that are being dragged."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 @dataclass(frozen=True)
@@ -67,24 +71,41 @@ class MainWindow(QMainWindow):
     closing = Signal()
     painted = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self.context = context
-        theme = context.theme
-        self.setMinimumSize(*theme.window_min())
-        self.setAcceptDrops(True)
+        self.theme = theme
+        self.settings = settings
         self.mode: Mode = "three"
         self.reading_mode = False
+        self.may_close: Callable[[], bool] = lambda: True
+        self._painted = False
         self._wants = {"sidebar": True, "inspector": False}
         self._article_shown = False
-        self._painted = False
-        self.may_close: Callable[[], bool] = lambda: True
         self._panels: dict[str, QWidget] = {}
+        self.setMinimumSize(*theme.window_min())
+        self.setWindowTitle("Kho Báo")
+        self.setCentralWidget(skeleton(theme))
+
+    def furnish(self, context: Context) -> None:
+        """Put everything into the window that its first paint does without; once."""
+        from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+        from desktop.shared.widgets.banner import BannerStack
+        from desktop.shared.widgets.drop_overlay import DropOverlay
+        from desktop.shared.widgets.inspector import Inspector
+        from desktop.shared.widgets.splitter import HairlineSplitter
+        from desktop.shared.widgets.status_line import StatusLine
+        from desktop.shared.widgets.toast import ToastView
+
+        theme = self.theme
+        self.context = context
+        self.setAcceptDrops(True)
         self.splitter = HairlineSplitter(theme)
         self.splitter.splitterMoved.connect(self._keep_widths)
         self.splitter.reset_asked.connect(self._reset_widths)
         self.inspector = Inspector(theme)
         self.pages = QStackedWidget()
+        self.pages.addWidget(skeleton(theme))
         self.pages.addWidget(self.splitter)
         self.banners = BannerStack(theme)
         self.status_line = StatusLine(theme)
@@ -118,7 +139,7 @@ class MainWindow(QMainWindow):
         for name in PANELS:
             self.splitter.addWidget(self._panels[name])
             self.splitter.setStretchFactor(PANELS.index(name), 1 if name == "reader" else 0)
-        size = self.context.theme.size
+        size = self.theme.size
         self._panels["list"].setMinimumWidth(size("list_min"))
         self._arrange(force=True)
 
@@ -126,7 +147,11 @@ class MainWindow(QMainWindow):
         """Show a page in place of the panels; None: the panels."""
         if page is not None and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page or self.splitter)
+        if page is not None:
+            self.pages.setCurrentWidget(page)
+        elif self.pages.currentWidget() is not self.splitter:
+            self.pages.setCurrentWidget(self.splitter)
+            self._set_widths()  # a splitter that is not shown has no width to share out
 
     def is_shown(self, name: str) -> bool:
         """Whether the panel of `PANELS` can be seen."""
@@ -164,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def focus_panel(self, name: str) -> None:
         """Give a panel the keyboard."""
+        from PySide6.QtCore import Qt
+
         if name == "list" and self.mode == "stack":
             self.show_list()
         panel = self._panels.get(name)
@@ -182,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Take up the place on the screen that the window had last."""
-        kept = self.context.settings.get(keys.GEOMETRY)
+        kept = self.settings.get(keys.GEOMETRY)
         width, height = 1440, 900
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
             available = self.screen().availableGeometry()
@@ -205,7 +232,7 @@ class MainWindow(QMainWindow):
         changed = [name for name in PANELS if self._panels[name].isHidden() == (name in shown)]
         for name in PANELS:
             self._panels[name].setVisible(name in shown)
-        self._panels["list"].setMaximumWidth(16777215 if "reader" not in shown else self.context.theme.size("list_max"))
+        self._panels["list"].setMaximumWidth(16777215 if "reader" not in shown else self.theme.size("list_max"))
         if changed or force:
             self._set_widths()
             self.context.state.set("inspector", self._wants["inspector"])
@@ -231,7 +258,7 @@ class MainWindow(QMainWindow):
         return {"reader", "inspector"} if inspector else {"reader"}
 
     def _set_widths(self) -> None:
-        size = self.context.theme.size
+        size = self.theme.size
         kept = self.context.state.get("widths", {})
         widths = {name: int(kept.get(name, size(name))) for name in ("sidebar", "list", "inspector")}
         if self.mode == "rail":
@@ -258,11 +285,15 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._panels:
+            return
         self._arrange()
         if self.toast.isVisible():
             self.toast.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape and self.reading_mode:
             self.set_reading_mode(False)
             self.panels_changed.emit()
@@ -270,10 +301,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        paths = dropped_paths(event.mimeData())
+        paths = local_paths(event.mimeData())
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            event.acceptProposedAction()
             self._overlay.offer(len(paths), self.rect())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -281,10 +311,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._overlay.hide()
-        paths: list[Path] = dropped_paths(event.mimeData())
+        paths = local_paths(event.mimeData())
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            event.acceptProposedAction()
             self.files_dropped.emit(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -298,6 +327,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry = self.saveGeometry().toBase64().data()
-        self.context.settings.set(keys.GEOMETRY, bytes(geometry).decode("ascii"))
+        self.settings.set(keys.GEOMETRY, bytes(geometry).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)

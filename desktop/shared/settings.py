@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -14,7 +13,7 @@ from desktop.shared import paths
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key(Generic[T]):
     """The name of a setting and its value while nobody has chosen one. Values are plain JSON."""
 
@@ -50,6 +49,8 @@ RECENT_LIMIT = 10
 
 def login_name() -> str:
     """The name under which the person is logged in; empty where the system does not say."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

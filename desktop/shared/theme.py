@@ -1,22 +1,25 @@
 """Colours by role, fonts by role and sizes by name, from `resources/themes`; the application's palette and style sheet.
 
 A widget asks the theme while painting (`color("hair")`) and repaints on `changed`; it never holds a colour of its own.
+What the first paint does without is imported where it is used: `Qt` alone, with all its enumerations, costs 12 ms.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.shared import paths
-from desktop.shared.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QPixmap
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +38,9 @@ _ICON_NAMES = "phosphor-charmap-1.3.0.json"
 
 def package_folder(package: str) -> Path:
     """The folder of an installed package, found without importing it. `FileNotFoundError` where it is not installed."""
-    spec = importlib.util.find_spec(package)
+    from importlib.util import find_spec
+
+    spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise FileNotFoundError(package)
     return Path(spec.origin).parent
@@ -57,11 +62,8 @@ class Theme(QObject):
         self._icon_family = ""
         self._wish = "system"
         self.name: ThemeName = "light"
-        self._load_fonts()
+        self._following = False
         self._load("light")
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def dark(self) -> bool:
@@ -78,6 +80,10 @@ class Theme(QObject):
         """The colour of a role of the tokens (``page text muted accent hl_yellow …``). `KeyError` for another."""
         return QColor(self._colors[role])
 
+    def name_of(self, role: str) -> str:
+        """The colour of a role as ``#rrggbb``, for style sheets."""
+        return self._colors[role].name()
+
     def inverse_color(self, role: str) -> QColor:
         """The colour of a role where the ground is the text's colour (toasts): that of a theme of other brightness."""
         other: ThemeName = "light" if self.dark else "dark"
@@ -90,11 +96,11 @@ class Theme(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role of the tokens' ``type`` (``ui small body title row_title …``), size in px."""
-        return QFont(self._font(role, "weight"))
+        return self._font(role, "weight")
 
     def received_font(self, role: str) -> QFont:
         """The bolder font of a role, for what is not yet described (`row_title`, `cell_title`)."""
-        return QFont(self._font(role, "weight_received"))
+        return self._font(role, "weight_received")
 
     def line_height(self, role: str) -> int:
         """The distance of lines of a type role, in px."""
@@ -137,6 +143,8 @@ class Theme(QObject):
         """A sign of the Phosphor font (``star star-fill tag …``) in the colour of `role`; greyed when disabled."""
         key = (name, role, size)
         if key not in self._icons:
+            from PySide6.QtGui import QIcon
+
             icon = QIcon()
             icon.addPixmap(self.pixmap(name, self.color(role), size))
             icon.addPixmap(self.pixmap(name, self.color("control"), size, opacity=0.6), QIcon.Mode.Disabled)
@@ -145,6 +153,9 @@ class Theme(QObject):
 
     def pixmap(self, name: str, color: QColor, size: int = 16, opacity: float = 1.0) -> QPixmap:
         """A sign as a picture of `size` px a side, sharp on the densest screen."""
+        from PySide6.QtCore import QRect, Qt
+        from PySide6.QtGui import QPainter, QPixmap
+
         ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -157,7 +168,11 @@ class Theme(QObject):
 
     def draw_icon(self, painter: QPainter, where: QRect, name: str, color: QColor) -> None:
         """Draw a sign into a square with `painter`."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QFont
+
         painter.save()
+        self._load_fonts()
         font = QFont(self._icon_family)
         font.setPixelSize(where.height())
         font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
@@ -166,9 +181,21 @@ class Theme(QObject):
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._sign(name))
         painter.restore()
 
+    def choose(self, wish: str) -> None:
+        """Take up the colours of `wish`: ``system`` or one of `THEMES`. Enough to paint grounds with.
+
+        The system's wish is read from its palette here, because asking for its colour scheme loads all of `Qt`.
+        """
+        self._wish = wish
+        dark = QGuiApplication.palette().window().color().lightness() < 128
+        name = wish if wish in THEMES else ("dark" if dark else "light")
+        if name != self.name:
+            self._load(name)
+
     def apply(self, application: QApplication, wish: str = "system") -> None:
         """Dress the application in `wish`: ``system`` or one of `THEMES`."""
         self._wish = wish
+        self._follow()
         if QApplication.style().objectName() != "fusion":
             application.setStyle("Fusion")
         application.setFont(self.font("ui"))
@@ -180,9 +207,17 @@ class Theme(QObject):
             return self._wish
         hints = QGuiApplication.styleHints()
         accessibility = hints.accessibility()
-        if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if accessibility.contrastPreference().name == "HighContrast":
             return "contrast"
-        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        return "dark" if hints.colorScheme().name == "Dark" else "light"
+
+    def _follow(self) -> None:
+        """Hear from now on when the system changes its mind."""
+        if not self._following:
+            self._following = True
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._follow_system)
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def _follow_system(self) -> None:
         if self._wish == "system" and self._wanted() != self.name:
@@ -196,12 +231,16 @@ class Theme(QObject):
         self.name = name
 
     def _dress(self) -> None:
+        from desktop.shared.style_sheet import style_sheet
+
         application = cast("QApplication", QApplication.instance())
         application.setPalette(self._palette())
-        application.setStyleSheet(style_sheet(lambda role: self._colors[role].name(), self.radius("control")))
+        application.setStyleSheet(style_sheet(self.name_of, self.radius("control")))
         self.changed.emit()
 
     def _palette(self) -> QPalette:
+        from PySide6.QtGui import QPalette
+
         role = QPalette.ColorRole
         colors = {
             role.Window: "chrome", role.WindowText: "text", role.Base: "page", role.AlternateBase: "list",
@@ -221,6 +260,9 @@ class Theme(QObject):
         return palette
 
     def _font(self, role: str, weight: str) -> QFont:
+        from PySide6.QtGui import QFont
+
+        self._load_fonts()
         key = (role, weight)
         if key not in self._fonts:
             token = self._tokens["type"][role]
@@ -228,16 +270,21 @@ class Theme(QObject):
             font.setPixelSize(token["size"])
             font.setWeight(QFont.Weight(token.get(weight, token["weight"])))
             self._fonts[key] = font
-        return self._fonts[key]
+        return QFont(self._fonts[key])
 
     def _load_fonts(self) -> None:
+        """Once, when the first text is set: the first paint has none."""
+        if self._icon_family:
+            return
+        from PySide6.QtGui import QFontDatabase
+
         for package, names in _FONT_FILES.items():
             folder = package_folder(package) / "files"
             for name in names:
                 if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
                     logger.warning("The font %s cannot be loaded.", name)
         number = QFontDatabase.addApplicationFont(str(package_folder("qtawesome") / "fonts" / _ICON_FONT))
-        self._icon_family = (QFontDatabase.applicationFontFamilies(number) or [""])[0] if number >= 0 else ""
+        self._icon_family = (QFontDatabase.applicationFontFamilies(number) or ["?"])[0] if number >= 0 else "?"
 
     def _sign(self, name: str) -> str:
         if self._signs is None:

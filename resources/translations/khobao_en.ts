@@ -83,6 +83,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) were not imported. They lie where they were.</source>
+   <translation>
+    <numerusform>%n file were not imported. They lie where they were.</numerusform>
+    <numerusform>%n files were not imported. They lie where they were.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not reached</source>
+   <translation>
+    <numerusform>%n not reached</numerusform>
+    <numerusform>%n not reached</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n not taken in</source>
    <translation>
     <numerusform>%n not taken in</numerusform>
@@ -97,10 +111,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Import of %n article(s)</source>
+   <translation>
+    <numerusform>Import of %n article</numerusform>
+    <numerusform>Import of %n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Importing %n file(s)</source>
    <translation>
     <numerusform>Importing %n file</numerusform>
     <numerusform>Importing %n files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
+   <translation>
+    <numerusform>The import of “%1” on %2 was interrupted; its %n article are safe. To go on, import the same again.</numerusform>
+    <numerusform>The import of “%1” on %2 was interrupted; its %n articles are safe. To go on, import the same again.</numerusform>
    </translation>
   </message>
  </context>
@@ -336,10 +364,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n wanted photo(s), kept with their captions:</source>
+   <source>(%n not reviewed)</source>
    <translation>
-    <numerusform>%n wanted photo, kept with their captions:</numerusform>
-    <numerusform>%n wanted photos, kept with their captions:</numerusform>
+    <numerusform>(%n not reviewed)</numerusform>
+    <numerusform>(%n not reviewed)</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -354,6 +382,13 @@
    <translation>
     <numerusform>Import %n readable file</numerusform>
     <numerusform>Import %n readable files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>and %n more</numerusform>
+    <numerusform>and %n more</numerusform>
    </translation>
   </message>
  </context>

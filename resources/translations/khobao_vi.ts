@@ -526,7 +526,7 @@
   </message>
   <message>
    <source>Moved to the trash</source>
-   <translation type="unfinished"></translation>
+   <translation>Đã chuyển vào thùng rác</translation>
   </message>
   <message>
    <source>Note</source>
@@ -808,6 +808,18 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) were not imported. They lie where they were.</source>
+   <translation>
+    <numerusform>%n tệp chưa được nhập. Chúng vẫn nằm chỗ cũ.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not reached</source>
+   <translation>
+    <numerusform>%n chưa tới lượt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n not taken in</source>
    <translation>
     <numerusform>%n không nhận được</numerusform>
@@ -832,8 +844,16 @@
    <translation>Đã có sẵn</translation>
   </message>
   <message>
+   <source>Article or folder</source>
+   <translation>Bài hoặc thư mục</translation>
+  </message>
+  <message>
    <source>Articles and photos</source>
    <translation>Bài và ảnh</translation>
+  </message>
+  <message>
+   <source>Cancelled: %1</source>
+   <translation>Đã hủy: %1</translation>
   </message>
   <message>
    <source>Close</source>
@@ -851,6 +871,12 @@
    <source>Import a folder</source>
    <translation>Nhập cả thư mục</translation>
   </message>
+  <message numerus="yes">
+   <source>Import of %n article(s)</source>
+   <translation>
+    <numerusform>Nhập %n bài</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Import report</source>
    <translation>Báo cáo nhập</translation>
@@ -864,10 +890,6 @@
   <message>
    <source>Importing “%1”</source>
    <translation>Đang nhập “%1”</translation>
-  </message>
-  <message>
-   <source>Not taken in</source>
-   <translation>Không nhận được</translation>
   </message>
   <message>
    <source>Save the report</source>
@@ -889,17 +911,35 @@
    <source>Text (*.txt)</source>
    <translation>Văn bản (*.txt)</translation>
   </message>
-  <message>
-   <source>The import of “%1” on %2 was interrupted. What it had taken in is safe.</source>
-   <translation>Lần nhập “%1” ngày %2 bị ngắt. Những gì đã nhận vẫn an toàn.</translation>
+  <message numerus="yes">
+   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
+   <translation type="unfinished">
+    <numerusform></numerusform>
+   </translation>
   </message>
   <message>
    <source>The import was taken back. Its articles lie in the trash.</source>
    <translation>Đã rút lại lần nhập. Các bài của nó nằm trong thùng rác.</translation>
   </message>
   <message>
+   <source>The report could not be written to “%1”: %2. Choose another place.</source>
+   <translation>Không ghi được báo cáo vào “%1”: %2. Hãy chọn nơi khác.</translation>
+  </message>
+  <message>
+   <source>The report was written to “%1”.</source>
+   <translation>Đã ghi báo cáo vào “%1”.</translation>
+  </message>
+  <message>
+   <source>The text on the clipboard could not be kept: %1</source>
+   <translation>Không giữ được văn bản trên bảng tạm: %1</translation>
+  </message>
+  <message>
    <source>There is no text and no file on the clipboard.</source>
    <translation>Bảng tạm không có văn bản hay tệp nào.</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Thử lại</translation>
   </message>
   <message>
    <source>Try these again</source>
@@ -912,10 +952,6 @@
   <message>
    <source>Undo of the import</source>
    <translation>Rút lại lần nhập</translation>
-  </message>
-  <message>
-   <source>What became of it</source>
-   <translation>Kết quả</translation>
   </message>
   <message>
    <source>clipboard</source>
@@ -1101,7 +1137,7 @@
   </message>
   <message>
    <source>Drop “{words}”, leaves {number}</source>
-   <translation type="unfinished"></translation>
+   <translation>Bỏ “{words}”, còn {number} bài</translation>
   </message>
   <message>
    <source>Empty the trash…</source>
@@ -2860,14 +2896,22 @@ Bạn có muốn thay nó không?</translation>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n wanted photo(s), kept with their captions:</source>
+   <source>(%n not reviewed)</source>
    <translation>
-    <numerusform>%n ảnh còn thiếu, giữ cùng chú thích:</numerusform>
+    <numerusform>(%n chưa xem)</numerusform>
    </translation>
   </message>
   <message>
    <source>All %1 bytes are accounted for.</source>
    <translation>Cả %1 byte đều đã xếp chỗ.</translation>
+  </message>
+  <message>
+   <source>Already in the archive</source>
+   <translation>Đã có trong kho</translation>
+  </message>
+  <message>
+   <source>Being imported</source>
+   <translation>Đang nhập</translation>
   </message>
   <message>
    <source>Blank line</source>
@@ -2890,6 +2934,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đổi vai trò: phím 0–9</translation>
   </message>
   <message>
+   <source>Chosen; press again to leave the date open.</source>
+   <translation>Đã chọn; nhấn lần nữa để để ngỏ ngày.</translation>
+  </message>
+  <message>
    <source>Credit</source>
    <translation>Nguồn ảnh</translation>
   </message>
@@ -2902,12 +2950,16 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ngày đăng</translation>
   </message>
   <message>
-   <source>Day and month can be read both ways. The date stays open until a person says.</source>
-   <translation>Ngày và tháng đọc được hai cách. Ngày để ngỏ cho tới khi có người xác định.</translation>
+   <source>Day and month can be read both ways. Which day is meant?</source>
+   <translation>Ngày và tháng đọc được hai cách. Đây là ngày nào?</translation>
   </message>
   <message>
    <source>Files</source>
    <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>For all files</source>
+   <translation>Cho mọi tệp</translation>
   </message>
   <message numerus="yes">
    <source>Import %n file(s)</source>
@@ -2966,6 +3018,14 @@ Bạn có muốn thay nó không?</translation>
    <translation>Danh sách</translation>
   </message>
   <message>
+   <source>No date can be read from it; the words are kept.</source>
+   <translation>Không đọc ra ngày; chữ vẫn được giữ.</translation>
+  </message>
+  <message>
+   <source>Not beside the file. Their names and captions are kept.</source>
+   <translation>Không nằm cạnh tệp. Tên và chú thích vẫn được giữ.</translation>
+  </message>
+  <message>
    <source>Not now</source>
    <translation>Để sau</translation>
   </message>
@@ -2986,6 +3046,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp ảnh</translation>
   </message>
   <message>
+   <source>Photo; comes in with the text beside it</source>
+   <translation>Ảnh; vào kho cùng văn bản bên cạnh</translation>
+  </message>
+  <message>
    <source>Photos</source>
    <translation>Ảnh</translation>
   </message>
@@ -3002,6 +3066,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trích dẫn</translation>
   </message>
   <message>
+   <source>Review before import</source>
+   <translation>Xem trước khi nhập</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Đã xem</translation>
   </message>
@@ -3014,6 +3082,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Nhận nguyên như có</translation>
   </message>
   <message>
+   <source>The date can be read in two ways</source>
+   <translation>Ngày đọc được hai cách</translation>
+  </message>
+  <message>
    <source>The file gives no date.</source>
    <translation>Tệp không ghi ngày.</translation>
   </message>
@@ -3022,12 +3094,42 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp ghi “%1”.</translation>
   </message>
   <message>
+   <source>The weekday beside it fits this reading only.</source>
+   <translation>Thứ trong tuần bên cạnh chỉ hợp với cách đọc này.</translation>
+  </message>
+  <message>
+   <source>The weekday beside it is another one; compare it with the paper.</source>
+   <translation>Thứ trong tuần bên cạnh lại khác; hãy so với bản giấy.</translation>
+  </message>
+  <message>
+   <source>The year has two digits only. Which day is meant?</source>
+   <translation>Năm chỉ có hai chữ số. Đây là ngày nào?</translation>
+  </message>
+  <message>
+   <source>There is no month %1, so %1 is the day and %2 the month.</source>
+   <translation>Không có tháng %1, nên %1 là ngày và %2 là tháng.</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>Tiêu đề</translation>
   </message>
   <message>
+   <source>Wanted photos</source>
+   <translation>Ảnh còn thiếu</translation>
+  </message>
+  <message>
    <source>Worth a look</source>
    <translation>Nên xem</translation>
+  </message>
+  <message>
+   <source>You chose this reading.</source>
+   <translation>Bạn đã chọn cách đọc này.</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>và %n nữa</numerusform>
+   </translation>
   </message>
  </context>
  <context>

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import build_context
+from desktop.program import build_context
 from desktop.shared.context import Context
 from desktop.shared.jobs import ManualExecutor
 from desktop.shared.notices import Toast
@@ -24,16 +24,18 @@ def executor() -> ManualExecutor:
 
 @pytest.fixture
 def context(qtbot: QtBot, executor: ManualExecutor) -> Context:
-    return build_context(executor, executor)
+    return build_context(executor=executor, writer=executor)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
-    window = MainWindow(context)
+    window = MainWindow(context.theme, context.settings)
+    window.furnish(context)
     qtbot.addWidget(window)
     window.set_panels(Panels(QLabel("sidebar"), QWidget(), QWidget()))
     window.resize(1440, 900)
     window.show()
+    window.show_page(None)
     return window
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +12,6 @@ from desktop.shared.language import translate
 
 if TYPE_CHECKING:
     from desktop.shared.theme import Theme
-
-
-def dropped_paths(mime: QMimeData) -> list[Path]:
-    """The local files and folders that are being dragged."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 class DropOverlay(QWidget):

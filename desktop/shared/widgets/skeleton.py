@@ -1,31 +1,33 @@
-"""What the window shows in the blink before its parts are there: grounds and hairlines where they will be."""
+"""What the window shows in the blink before its parts are there: grounds and hairlines where they will be.
+
+Plain widgets with a style sheet: painting of our own would load all of `Qt`'s enumerations before the first paint.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from desktop.shared.theme import Theme
 
 
-class Skeleton(QWidget):
+_FAR = 10_000
+"""Larger than any screen, in px."""
+
+
+def skeleton(theme: Theme) -> QWidget:
     """Three grounds in the widths of sidebar, list and reader."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size, color = self.theme.size, self.theme.color
-        left = 0
-        for width, ground in ((size("sidebar"), "chrome"), (size("list"), "list")):
-            painter.fillRect(QRect(left, 0, width, self.height()), color(ground))
-            painter.fillRect(QRect(left + width, 0, 1, self.height()), color("border"))
-            left += width + 1
-        painter.fillRect(QRect(left, 0, self.width() - left, self.height()), color("page"))
+    ground = QWidget()
+    ground.setObjectName("skeleton")
+    rules = [f"#skeleton {{ background: {theme.name_of('border')}; }}"]
+    left = 0
+    for role, width in (("chrome", theme.size("sidebar")), ("list", theme.size("list")), ("page", _FAR)):
+        pane = QWidget(ground)
+        pane.setObjectName(f"skeleton_{role}")
+        pane.setGeometry(left, 0, width, _FAR)
+        rules.append(f"#skeleton_{role} {{ background: {theme.name_of(role)}; }}")
+        left += width + 1
+    ground.setStyleSheet("\n".join(rules))
+    return ground
