@@ -150,7 +150,7 @@ class Features(QObject):
         if ask:
             self.importing.start(paths)
         else:
-            self.importing.import_now(paths, {})
+            self.importing.import_now(paths)
 
     def flush(self) -> None:
         """Keep what is being typed, before the archive is closed."""

@@ -122,6 +122,7 @@ class Tour:
         self.settle()
         if self.program.window.pages.currentWidget() is page:
             self.picture("review", self.program.window)
+            page.close_review()
         self.program.window.show_page(None)
 
     def mark(self) -> None:

@@ -913,8 +913,8 @@
   </message>
   <message numerus="yes">
    <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
-   <translation type="unfinished">
-    <numerusform></numerusform>
+   <translation>
+    <numerusform>Lần nhập “%1” ngày %2 bị ngắt; %n bài đã nhận vẫn an toàn. Để làm tiếp, hãy nhập lại như cũ.</numerusform>
    </translation>
   </message>
   <message>
@@ -2898,12 +2898,12 @@ Bạn có muốn thay nó không?</translation>
   <message numerus="yes">
    <source>(%n not reviewed)</source>
    <translation>
-    <numerusform>(%n chưa xem)</numerusform>
+    <numerusform>(%n chưa soát)</numerusform>
    </translation>
   </message>
   <message>
    <source>All %1 bytes are accounted for.</source>
-   <translation>Cả %1 byte đều đã xếp chỗ.</translation>
+   <translation>Đã đối chiếu đủ %1 byte.</translation>
   </message>
   <message>
    <source>Already in the archive</source>
@@ -2927,11 +2927,11 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Caption</source>
-   <translation>Chú thích ảnh</translation>
+   <translation>Chú thích</translation>
   </message>
   <message>
    <source>Change the role: keys 0–9</source>
-   <translation>Đổi vai trò: phím 0–9</translation>
+   <translation>Đổi loại dòng: phím 0–9</translation>
   </message>
   <message>
    <source>Chosen; press again to leave the date open.</source>
@@ -2947,7 +2947,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Date</source>
-   <translation>Ngày đăng</translation>
+   <translation>Ngày</translation>
   </message>
   <message>
    <source>Day and month can be read both ways. Which day is meant?</source>
@@ -2987,7 +2987,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>It names no time zone, so none is kept.</source>
-   <translation>Không ghi múi giờ nên không giữ múi giờ.</translation>
+   <translation>Tệp không ghi múi giờ, nên để trống.</translation>
   </message>
   <message>
    <source>Label</source>
@@ -3007,11 +3007,11 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Line by line</source>
-   <translation>Từng dòng</translation>
+   <translation>Đối chiếu từng dòng</translation>
   </message>
   <message>
    <source>Lines and their roles</source>
-   <translation>Các dòng và vai trò</translation>
+   <translation>Các dòng và loại dòng</translation>
   </message>
   <message>
    <source>List</source>
@@ -3031,11 +3031,11 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Not yet reviewed</source>
-   <translation>Chưa xem</translation>
+   <translation>Chưa soát</translation>
   </message>
   <message>
    <source>Nothing is in the archive yet. The received file is always kept byte for byte.</source>
-   <translation>Chưa có gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
+   <translation>Chưa lưu gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
   <message>
    <source>Paragraph</source>
@@ -3071,7 +3071,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Reviewed</source>
-   <translation>Đã xem</translation>
+   <translation>Đã soát</translation>
   </message>
   <message>
    <source>Table</source>
@@ -3079,11 +3079,11 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Taken in as it is</source>
-   <translation>Nhận nguyên như có</translation>
+   <translation>Nhận nguyên tệp</translation>
   </message>
   <message>
    <source>The date can be read in two ways</source>
-   <translation>Ngày đọc được hai cách</translation>
+   <translation>Ngày có hai cách hiểu</translation>
   </message>
   <message>
    <source>The file gives no date.</source>
@@ -3091,7 +3091,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>The file says “%1”.</source>
-   <translation>Tệp ghi “%1”.</translation>
+   <translation>Tệp gốc ghi “%1”.</translation>
   </message>
   <message>
    <source>The weekday beside it fits this reading only.</source>
@@ -3119,7 +3119,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>Worth a look</source>
-   <translation>Nên xem</translation>
+   <translation>Lưu ý</translation>
   </message>
   <message>
    <source>You chose this reading.</source>
