@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.importing.review import ReviewFile
     from desktop.shared.theme import Theme
 
+_MARGIN = 24
+_GAP = 12
+_NAME_LEAST = 80
 _FACTS_FROM = 620
 _FOR_ALL_FROM = 760
 
@@ -40,7 +44,7 @@ class ReviewHead(Surface):
         self.name, self.facts, self.publication_label = QLabel(), QLabel(), QLabel()
         self.name.setFont(theme.font("ui_strong"))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.facts.setFont(theme.font("ui"))
         self.publication = QComboBox()
         self.publication.setEditable(True)
@@ -61,10 +65,12 @@ class ReviewHead(Surface):
         self.for_all = link_button()
         self.for_all.clicked.connect(self.for_all_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
-        row.addWidget(self.name, 1)
-        for part in (self.facts, self.publication_label, self.publication, self.for_all):
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.name)
+        row.addWidget(self.facts)
+        row.addStretch(1)
+        for part in (self.publication_label, self.publication, self.for_all):
             row.addWidget(part)
         theme.changed.connect(self._dress)
         self._dress()
@@ -107,12 +113,14 @@ class ReviewHead(Surface):
         self.facts.setVisible(self.width() >= _FACTS_FROM)
         typed = bool(self.publication.currentText().strip())
         self.for_all.setVisible(described and typed and self._many and self.width() >= _FOR_ALL_FROM)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        parts = (self.facts, self.publication_label, self.publication, self.for_all)
+        taken = sum(part.sizeHint().width() + _GAP for part in parts if not part.isHidden())
+        room = max(_NAME_LEAST, self.width() - 2 * _MARGIN - taken - _GAP)
         metrics = QFontMetrics(self.name.font())
-        self.name.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, max(40, self.name.width())))
-        self.name.setToolTip("" if self.name.text() == self._name else self._name)
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        self.name.setText(shown)
+        self.name.setFixedWidth(min(room, metrics.horizontalAdvance(shown) + 2))
+        self.name.setToolTip(f"<p>{html.escape(self._name)}</p>" if shown != self._name else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

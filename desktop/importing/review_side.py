@@ -52,14 +52,16 @@ class ReviewSide(QScrollArea):
         self._inner = Surface(theme, "chrome")
         self._column = QVBoxLayout(self._inner)
         self._column.setSpacing(0)
-        self.set_compact(False)
         self.setWidget(self._inner)
+        self.set_compact(False)
         theme.changed.connect(self.refresh)
 
     def set_compact(self, on: bool) -> None:
-        """Stand in a narrow column."""
+        """Stand in a narrow and low place: what asks for an answer comes first."""
+        self._compact = on
         side = 16 if on else 24
         self._column.setContentsMargins(side, 18, side, 24)
+        self.refresh()
 
     def show_file(self, file: ReviewFile | None, article: NewArticle | None) -> None:
         """Show what the lines of a file make."""
@@ -77,8 +79,9 @@ class ReviewSide(QScrollArea):
         self._clear()
         if self._shown is not None:
             file, article = self._shown
-            self._ledger(file, article)
-            self._date(file, article)
+            parts = [self._ledger, self._date]
+            for part in reversed(parts) if self._compact and file.open_date else parts:
+                part(file, article)
             self._photos(article)
             self._notes(file)
         self._column.addStretch(1)
