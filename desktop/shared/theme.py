@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -38,6 +39,9 @@ _ICON_NAMES = "phosphor-charmap-1.3.0.json"
 
 def package_folder(package: str) -> Path:
     """The folder of an installed package, found without importing it. `FileNotFoundError` where it is not installed."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None and (Path(frozen) / package).is_dir():
+        return Path(frozen) / package  # a bundle carries the files of the icon font, not its module
     from importlib.util import find_spec
 
     spec = find_spec(package)
