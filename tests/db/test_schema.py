@@ -49,7 +49,7 @@ def test_columns_have_plain_types() -> None:
 
 
 def test_sql_text_stands_in_one_file_only() -> None:
-    """Statements as text, PRAGMAs and the driver's module are the business of the engine (and of moving whole files)."""
+    """Statements as text, PRAGMAs and the driver are the business of the engine (and of moving whole files)."""
     room = Path(__file__).resolve().parents[2] / "db"
     speaking = {
         file.relative_to(room).as_posix()
