@@ -41,6 +41,7 @@ class ReviewHead(Surface):
         self.setFixedHeight(theme.size("header"))
         self._name = ""
         self._many = False
+        self._file: ReviewFile | None = None
         self.name, self.facts, self.publication_label = QLabel(), QLabel(), QLabel()
         self.name.setFont(theme.font("ui_strong"))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -96,10 +97,11 @@ class ReviewHead(Surface):
             facts.append(file_size(len(file.source.data)))
         self.facts.setText(", ".join(facts))
         text = article.source if article is not None else ""
-        if self.publication.currentText().split() != text.split():
+        if file is not self._file or self.publication.currentText().split() != text.split():
             self.publication.blockSignals(True)
             self.publication.setEditText(text)
             self.publication.blockSignals(False)
+        self._file = file
         for part in (self.publication, self.publication_label):
             part.setVisible(article is not None)
         self._arrange()

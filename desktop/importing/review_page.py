@@ -114,6 +114,8 @@ class ReviewPage(QWidget):
         whole = _row(QVBoxLayout(self))
         whole.addLayout(upper, 1)
         whole.addWidget(foot)
+        # A stack of pages is as wide as its widest one, and the window must go down to its own least width.
+        self.setMinimumSize(self._theme.window_min()[0], 1)
         self._place_side(True)
 
     def _left(self) -> QWidget:
@@ -210,7 +212,9 @@ class ReviewPage(QWidget):
         if left is not None and left is not file and left.state == "waiting" and left.lines:
             left.state = "reviewed"
         if file is not None:
+            self.list.blockSignals(True)
             self.list.setCurrentRow(self.files.index(file))
+            self.list.blockSignals(False)
         readable = file is not None and bool(file.lines)
         self.table.show_file(file if readable else None)
         for part in (self.table, self.keys):

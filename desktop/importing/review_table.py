@@ -59,8 +59,8 @@ class ReviewTable(QTableView):
         self.lines.show(file)
         self._fit()
         first = next((row for row in range(self.lines.rowCount()) if self.lines.row(row).text), None)
-        if first is not None:
-            self.selectRow(first)
+        if first is not None:  # not `selectRow`, which would toggle while Ctrl is held (Ctrl+Down to this file)
+            self._show([first])
         self.scrollToTop()
 
     def selected_rows(self) -> list[int]:

@@ -1,0 +1,275 @@
+"""The importer of the window: paste, review, job, report, undo, and imports that never ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from db import articles, batches
+from db.views import View
+from desktop.importing.batch import import_paths
+from desktop.importing.wiring import build
+from desktop.shared import paths as places
+
+TEXT = "Tiêu đề số {0}\n\n14/11/2023\n\nSapo của bài số {0} này.\n\nĐoạn văn của bài số {0}.\n"
+
+
+class Heard:
+    """What the importer said."""
+
+    def __init__(self, feature, context) -> None:
+        self.toasts, self.banners, self.cleared, self.pages, self.reports, self.asked = [], [], [], [], [], []
+        self.refused = []
+        context.notices.toasted.connect(self.toasts.append)
+        context.notices.bannered.connect(self.banners.append)
+        context.notices.cleared.connect(self.cleared.append)
+        context.jobs.refused.connect(self.refused.append)
+        feature.page_asked.connect(self.pages.append)
+        feature.imported.connect(self.reports.append)
+        feature.article_asked.connect(self.asked.append)
+
+
+@pytest.fixture
+def feature(qtbot, context, review_archive):
+    feature = build(context)
+    qtbot.addWidget(feature.page)
+    context.archive_jobs.set_archive(review_archive)
+    context.jobs.executor.drain()
+    yield feature
+    if feature.report is not None:
+        feature.report.close()
+
+
+@pytest.fixture
+def heard(feature, context):
+    return Heard(feature, context)
+
+
+def uids(archive, view: str = "all") -> list[str]:
+    with archive.reading() as session:
+        return [card.uid for card in articles.cards(session, articles.ids(session, View(view), "added"))]  # type: ignore[arg-type]
+
+
+def whole(archive, uid: str):
+    with archive.reading() as session:
+        return articles.get(session, uid)
+
+
+def review(feature, executor, files: list[Path]) -> None:
+    feature.start(files)
+    executor.drain()
+
+
+def test_what_was_said_in_the_review_reaches_the_archive(feature, heard, executor, make_text, review_archive) -> None:
+    review(feature, executor, [make_text("do.txt")])
+    assert heard.pages == [True]
+    page = feature.page
+    page.side.reading_chosen.emit("2019-04-03")
+    page.head.publication.setEditText("Báo Bến Đò")
+    page.table.clearSelection()
+    page.table._show([page.table.lines.rowCount() - 1])
+    page.table.give("quote")
+    page._import_one()
+    assert uids(review_archive) == []
+    executor.drain()
+    article = whole(review_archive, uids(review_archive)[0])
+    assert (article.published.value, article.published.text) == ("2019-04-03", "3/4/2019")
+    assert article.published.rule == "person"
+    assert article.source == "Báo Bến Đò"
+    assert article.origins["source"]["origin"] == "supplied"
+    assert [block.kind for block in article.blocks] == ["quote"]
+    assert article.ledger.coverage == 1
+    assert heard.pages == [True, False]
+    assert heard.asked == [article.uid]
+
+
+def test_undo_and_redo_take_a_whole_import_back_and_bring_it_back(
+    feature, heard, context, executor, make_text, review_archive
+) -> None:
+    feature.import_now([make_text(f"{number}.txt", TEXT.format(number)) for number in range(3)])
+    executor.drain()
+    assert len(uids(review_archive)) == 3
+    assert "3" in context.undo.text
+    context.undo.undo()
+    executor.drain()
+    assert (uids(review_archive), len(uids(review_archive, "trash"))) == ([], 3)
+    context.undo.redo()
+    executor.drain()
+    assert (len(uids(review_archive)), uids(review_archive, "trash")) == (3, [])
+    context.undo.undo()
+    executor.drain()
+    assert uids(review_archive) == []
+
+
+def test_the_toasts_undo_takes_this_import_back_even_after_another(
+    feature, heard, executor, make_text, review_archive
+) -> None:
+    feature.import_now([make_text("a.txt", TEXT.format(1))])
+    executor.drain()
+    first, undo = uids(review_archive), heard.toasts[-1].action
+    feature.import_now([make_text("b.txt", TEXT.format(2))])
+    executor.drain()
+    undo()
+    executor.drain()
+    assert uids(review_archive, "trash") == first
+
+
+def test_pasted_text_is_imported_from_a_file_that_goes_afterwards(feature, executor, review_archive) -> None:
+    QGuiApplication.clipboard().setText(TEXT.format(7))
+    feature.paste()
+    executor.drain()
+    folder = places.cache_dir() / "pasted"
+    assert len(list(folder.iterdir())) == 1
+    feature.page._import_one()
+    executor.drain()
+    assert whole(review_archive, uids(review_archive)[0]).title == "Tiêu đề số 7"
+    assert list(folder.iterdir()) == []
+
+
+def test_pasted_text_that_is_not_wanted_leaves_nothing_behind(feature, heard, executor, review_archive) -> None:
+    QGuiApplication.clipboard().setText(TEXT.format(7))
+    feature.paste()
+    executor.drain()
+    feature.page._leave()
+    assert list((places.cache_dir() / "pasted").iterdir()) == []
+    assert uids(review_archive) == []
+    assert "1 file" in heard.toasts[-1].text
+
+
+def test_pasted_files_are_taken_as_files_and_an_empty_clipboard_says_so(feature, heard, executor, make_text) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_text("a.txt", TEXT.format(1))))])
+    QGuiApplication.clipboard().setMimeData(data)
+    feature.paste()
+    executor.drain()
+    assert [file.path.name for file in feature.page.files] == ["a.txt"]
+    QGuiApplication.clipboard().setText("  ")
+    feature.paste()
+    assert "clipboard" in heard.toasts[-1].text
+
+
+def test_one_refused_file_is_a_sentence_and_more_are_a_report(feature, heard, executor, make_text) -> None:
+    feature.start([make_text("rong.txt", "")])
+    executor.drain()
+    assert feature.report is None
+    assert heard.banners[-1].text.startswith("rong.txt: ")
+    feature.start([make_text("rong.txt", ""), make_text("trang.txt", " \n")])
+    executor.drain()
+    assert feature.report is not None
+    assert not feature.report.isModal()
+
+
+def test_a_photo_chosen_with_its_text_is_no_refusal(feature, heard, executor, tmp_path, make_text) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "anh.jpg")
+    text = make_text("bai.txt", TEXT.format(1) + "\nanh.jpg\n\nChú thích của ảnh.\n")
+    review(feature, executor, [text, tmp_path / "anh.jpg"])
+    feature.page._import_one()
+    executor.drain()
+    report = heard.reports[-1]
+    assert (len(report.added), report.rejected, report.photos_held) == (2, [], 1)
+
+
+def test_an_archive_for_reading_only_refuses_at_once(feature, heard, context, review_archive, make_text) -> None:
+    from db.archive import Archive
+
+    context.archive_jobs.set_archive(Archive.open(review_archive.path, write=False))
+    feature.start([make_text("a.txt", TEXT.format(1))])
+    assert [error.code for error in heard.refused] == ["archive_read_only"]
+    assert heard.pages == []
+
+
+def test_a_cancelled_import_keeps_what_is_done_and_says_what_was_not_reached(
+    feature, heard, context, executor, make_text, review_archive
+) -> None:
+    jobs = []
+    context.jobs.started.connect(jobs.append)
+    feature.import_now([make_text(f"{number}.txt", TEXT.format(number)) for number in range(4)])
+    jobs[-1].cancel()
+    assert jobs[-1].cancelling
+    executor.drain()
+    report = heard.reports[-1]
+    assert report.cancelled
+    assert len(report.added) + len(report.rejected) == 4
+    assert {row.code for row in report.rejected} == {"cancelled"}
+    assert len(uids(review_archive)) == len(report.added)
+
+
+def test_a_second_lot_of_files_joins_the_open_review(feature, heard, executor, make_text) -> None:
+    review(feature, executor, [make_text("a.txt", TEXT.format(1))])
+    feature.page.table.give("quote")
+    review(feature, executor, [make_text("b.txt", TEXT.format(2))])
+    assert [file.path.name for file in feature.page.files] == ["a.txt", "b.txt"]
+    assert feature.page.current.lines[0].role == "quote"
+
+
+def test_a_failing_archive_brings_the_review_back(feature, heard, executor, make_text, monkeypatch) -> None:
+    from db.errors import DiskFull
+    from desktop.importing import batch
+
+    def full(*_args: object, **_more: object):
+        raise DiskFull
+
+    review(feature, executor, [make_text("a.txt", TEXT.format(1))])
+    feature.page.table.give("quote")
+    monkeypatch.setattr(batch, "import_paths", full)
+    feature.page._import_one()
+    executor.drain()
+    assert [error.code for error in heard.refused] == ["disk_full"]
+    assert heard.pages == [True, False, True]
+    assert feature.page.current.lines[0].role == "quote"
+    assert feature.page.one.isEnabled()
+
+
+def test_an_import_that_never_ended_is_told_once_and_can_be_taken_back(
+    qtbot, context, executor, review_archive, make_text
+) -> None:
+    text = make_text("a.txt", TEXT.format(1))
+    import_paths(review_archive, [text])
+    with review_archive.writing("test") as session:
+        session.execute(_reopen())
+        batches.begin(session, "trống")
+    feature = build(context)
+    qtbot.addWidget(feature.page)
+    heard = Heard(feature, context)
+    context.archive_jobs.set_archive(review_archive)
+    executor.drain()
+    assert len(heard.banners) == 1
+    assert "a.txt" in heard.banners[0].text
+    with review_archive.reading() as session:
+        assert batches.interrupted(session) == []
+    heard.banners[0].action()
+    executor.drain()
+    assert uids(review_archive) == []
+    assert len(uids(review_archive, "trash")) == 1
+    assert heard.cleared
+
+
+def _reopen():
+    from sqlalchemy import text
+
+    return text("UPDATE batch SET state = 'open', finished = NULL")
+
+
+def test_an_import_under_way_is_not_taken_for_an_interrupted_one(qtbot, context, executor, review_archive) -> None:
+    feature = build(context)
+    qtbot.addWidget(feature.page)
+    heard = Heard(feature, context)
+    context.archive_jobs.set_archive(review_archive)
+    with review_archive.writing("test") as session:
+        batch = batches.begin(session, "đang chạy")
+    executor.drain()
+    assert heard.banners == []
+    with review_archive.reading() as session:
+        assert [uid for uid, _, _ in batches.interrupted(session)] == [batch]
+
+
+def test_another_archive_ends_the_review(feature, heard, context, executor, make_text) -> None:
+    review(feature, executor, [make_text("a.txt", TEXT.format(1))])
+    context.archive_jobs.close()
+    assert heard.pages == [True, False]
+    assert feature.page.files == []
