@@ -125,6 +125,17 @@ class Tour:
             page.close_review()
         self.program.window.show_page(None)
 
+    def photo(self) -> None:
+        """Look at the article's first held photo."""
+        features = self.program.features
+        assert features is not None and features.article is not None
+        held = [figure.position for figure in features.article.figures if figure.held]
+        if held:
+            features.photos.open(features.article, held[0])
+            self.settle()
+            self.picture("photo", self.program.window)
+            features.photos.viewer.close_viewer()
+
     def mark(self) -> None:
         """Tag the article and highlight its first words."""
         from db.records import NewAnnotation
@@ -195,6 +206,7 @@ class Tour:
         features, jobs = self.program.features, self.program.context.archive_jobs
         assert features is not None and features.article is not None
         uid = features.article.uid
+        self.export_dialog(uid)
         for kind in FORMATS:
             reports: list[ExportReport] = []
             to = self.out / "export"
@@ -212,12 +224,27 @@ class Tour:
             for path in reports[0].written:
                 say(path)
 
+    def export_dialog(self, uid: str) -> None:
+        """The dialog of the export, with its look at the first page."""
+        features = self.program.features
+        assert features is not None
+        exporting = features.exporting
+        exporting.start([uid])
+        self.wait(lambda: exporting.dialog is not None)
+        dialog = exporting.dialog
+        assert dialog is not None
+        self.settle(2000)
+        self.picture("export-dialog", dialog)
+        dialog.reject()
+        self.wait(lambda: exporting.dialog is None)
+
     def said(self, english: str, vietnamese: str) -> str:
         """Sample words in the language of the interface."""
         return vietnamese if self.program.context.language.current() == "vi" else english
 
     def picture(self, name: str, widget: QWidget) -> None:
-        """Keep a picture of a widget."""
+        """Keep a picture of a widget, without a passing toast."""
+        self.program.window.toast.hide()
         path = self.out / f"{name}{self.name}.png"
         if not widget.grab().save(str(path)):
             raise StuckError(f"{path} cannot be written")
