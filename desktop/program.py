@@ -430,7 +430,7 @@ class Program(QObject):
         groups = []
         for menu, words in MENUS.items():
             rows = [
-                (self.actions[spec.id].text(), self.actions.shortcut_text(spec.id))
+                (translate("Actions", spec.words), self.actions.shortcut_text(spec.id))
                 for spec in self.actions
                 if spec.menu == menu and self.actions.shortcut_text(spec.id)
             ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shared.language import translate
 from desktop.shared.widgets.empty_state import SectionHeader
@@ -33,7 +33,9 @@ class ShortcutSheet(QDialog):
         for part in (groups[:half], groups[half:]):
             column = QVBoxLayout()
             for name, rows in part:
-                column.addWidget(SectionHeader(theme, name, page))
+                head = SectionHeader(theme, name, page)
+                head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                column.addWidget(head)
                 column.addLayout(self._grid(theme, rows, page))
                 column.addSpacing(16)
             column.addStretch(1)
