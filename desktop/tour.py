@@ -94,6 +94,7 @@ class Tour:
         self.settle()
         self.read_richest()
         self.picture("library", program.window)
+        self.photo()
         self.mark()
         self.search()
         self.palette()

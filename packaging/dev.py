@@ -149,13 +149,20 @@ def command_bundle(_arguments: list[str]) -> None:
     spec = ROOT / "packaging" / "pyinstaller" / "khobao.spec"
     run([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", spec])
     program = ROOT / "dist" / "khobao" / ("khobao.exe" if os.name == "nt" else "khobao")
-    with tempfile.TemporaryDirectory(prefix="khobao-bundle-") as elsewhere:
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-        smoke = subprocess.run([program, "--smoke"], cwd=elsewhere, env=environment, check=False)
-    if smoke.returncode != 0:
-        raise StepError(f"The bundle's --smoke ended with {smoke.returncode}.")
+    check_bundle(program)
     size = sum(file.lstat().st_size for file in program.parent.rglob("*") if file.is_file())
-    print(f"{program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB, smoke passed.")
+    print(f"{program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB, smoke and tour passed.")
+
+
+def check_bundle(program: Path) -> None:
+    """Let the frozen program test itself away from the checkout: its commands, then its window off screen."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory(prefix="khobao-bundle-", ignore_cleanup_errors=True) as elsewhere:
+        for name, arguments in (("smoke", ["--smoke"]), ("tour", ["--tour", "tour"])):
+            print(f"== {name}", flush=True)
+            done = subprocess.run([program, *arguments], cwd=elsewhere, env=environment, check=False)
+            if done.returncode != 0:
+                raise StepError(f"The bundle's --{name} ended with {done.returncode}.")
 
 
 def command_lock(arguments: list[str]) -> None:
