@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from db.records import LineRole
     from desktop.shared.theme import Theme
 
-_KEY = 20
+_KEY = 18
 _SWATCH = 8
 _GAP = 5
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -79,7 +79,7 @@ class ReviewKeys(Surface):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "page", "t")
-        row = FlowLayout(self, gap=10, line_gap=2)
+        row = FlowLayout(self, gap=8, line_gap=2)
         row.setContentsMargins(24, 8, 24, 8)
         self.keys: list[RoleKey] = []
         for digit in (*range(1, 10), 0):

@@ -85,7 +85,7 @@
   <message numerus="yes">
    <source>%n file(s) were not imported. They lie where they were.</source>
    <translation>
-    <numerusform>%n file were not imported. They lie where they were.</numerusform>
+    <numerusform>%n file was not imported. It lies where it was.</numerusform>
     <numerusform>%n files were not imported. They lie where they were.</numerusform>
    </translation>
   </message>
@@ -127,7 +127,7 @@
   <message numerus="yes">
    <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
    <translation>
-    <numerusform>The import of “%1” on %2 was interrupted; its %n article are safe. To go on, import the same again.</numerusform>
+    <numerusform>The import of “%1” on %2 was interrupted; its %n article is safe. To go on, import the same again.</numerusform>
     <numerusform>The import of “%1” on %2 was interrupted; its %n articles are safe. To go on, import the same again.</numerusform>
    </translation>
   </message>
