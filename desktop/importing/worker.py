@@ -28,13 +28,16 @@ RENEW_FILES = 200
 RENEW_BYTES = 256 << 20
 
 
-def main(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> int:
-    """Answer requests until the other end closes. What is printed goes to standard error: answers stay whole."""
-    requests = requests or sys.stdin.buffer
-    if answers is None:
-        answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+def main() -> int:
+    """Be a worker on standard input and output. What is printed goes to standard error: answers stay whole."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     limit_memory(MEMORY_LIMIT)
+    return serve(sys.stdin.buffer, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> int:
+    """Answer requests until the other end closes."""
     folders = Folders()
     while (request := wire.receive(requests)) is not None:
         path = Path(request["path"])

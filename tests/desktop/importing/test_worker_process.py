@@ -98,7 +98,7 @@ def test_the_worker_answers_each_request() -> None:
     requests, answers = io.BytesIO(), io.BytesIO()
     wire.send(requests, {"path": "no such file.txt", "asked": True})
     requests.seek(0)
-    assert worker.main(requests, answers) == 0
+    assert worker.serve(requests, answers) == 0
     answers.seek(0)
     (answer,) = wire.receive(answers)
     assert answer.code == "unreadable"
