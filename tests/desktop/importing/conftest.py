@@ -10,8 +10,6 @@ import pytest
 from db.archive import Archive
 
 AMBIGUOUS = "Chuyến đò ngang cuối cùng\n\n3/4/2019\n\nNăm giờ chiều, chiếc đò ngang chở chuyến khách cuối rồi nghỉ.\n"
-    "Chuyến đò ngang cuối cùng\n\n3/4/2019\n\nNăm giờ chiều, chiếc đò ngang chở chuyến khách cuối rồi nghỉ hẳn.\n"
-)
 
 
 @pytest.fixture
