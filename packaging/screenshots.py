@@ -2,35 +2,76 @@
 
     python3 packaging/dev.py screenshots [FOLDER]
 
-Each run is a process of its own, off screen. The pictures lie in `out/screenshots` unless a folder is named.
+Each look is a walk through the program in a process of its own, off screen, on the bundled sample; its pictures are
+stored small (a palette of 256) in `docs/pictures`, or in FOLDER.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+COLOURS = 256
+
+
+@dataclass(frozen=True)
+class Look:
+    """One walk: how the window looks, and which of the tour's pictures are kept under which names."""
+
+    theme: str
+    language: str
+    size: str
+    kept: Mapping[str, str]
+
+
 LOOKS = (
-    ("light", "vi", "1440x900"),
-    ("sepia", "vi", "1440x900"),
-    ("dark", "en", "1440x900"),
-    ("contrast", "vi", "1440x900"),
-    ("light", "en", "1700x950"),
-    ("light", "vi", "1024x768"),
-    ("light", "vi", "900x720"),
-)
+    Look(
+        "light", "vi", "1440x900",
+        {"library": "library-light", "notes": "notes", "search": "search", "review": "import-review",
+         "photo": "photo-viewer", "export-dialog": "export-dialog", "empty": "first-run"},
+    ),
+    Look("sepia", "vi", "1440x900", {"library": "library-sepia"}),
+    Look("dark", "vi", "1440x900", {"library": "library-dark"}),
+    Look("contrast", "vi", "1440x900", {"library": "library-contrast"}),
+    Look("light", "en", "1440x900", {"search": "search-english", "palette": "commands-english"}),
+    Look("light", "vi", "900x720", {"library": "narrow-900"}),
+)  # fmt: skip
+
+
+def store(picture: Path, to: Path) -> None:
+    """Keep a picture with a palette of its own."""
+    with Image.open(picture) as image:
+        small = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(to, optimize=True)
+    print(f"{to}  {to.stat().st_size // 1024} KB")
+
+
+def take(look: Look, folder: Path) -> bool:
+    """Walk once and keep the pictures; whether the walk came to its end."""
+    with tempfile.TemporaryDirectory(prefix="khobao-pictures-") as passing:
+        tour = [sys.executable, "-m", "desktop", "--tour", passing]
+        options = ["--theme", look.theme, "--language", look.language, "--size", look.size]
+        done = subprocess.run([*tour, *options], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+        taken = {name: next(Path(passing).glob(f"{name}*.png"), None) for name in look.kept}
+        for name, picture in taken.items():
+            if picture is not None:
+                store(picture, folder / f"{look.kept[name]}.png")
+        return done.returncode == 0 and None not in taken.values()
 
 
 def main(arguments: list[str]) -> int:
-    """Walk the tour once a look; 0 where every walk came to its end."""
-    folder = Path(arguments[0]) if arguments else ROOT / "out" / "screenshots"
-    failed = 0
-    for theme, language, size in LOOKS:
-        tour = [sys.executable, "-m", "desktop", "--tour", str(folder.absolute())]
-        options = ["--theme", theme, "--language", language, "--size", size]
-        failed += subprocess.run([*tour, *options], cwd=ROOT, check=False).returncode != 0
+    """Take all pictures; 0 where every walk came to its end."""
+    folder = Path(arguments[0]).absolute() if arguments else PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = [look for look in LOOKS if not take(look, folder)]
     return 1 if failed else 0
 
 
