@@ -26,10 +26,13 @@ from db.engine import (
     structure_digest,
     translated,
     user_version,
+    wait_as_ever,
+    wait_for_readers,
 )
 from db.errors import (
     AlreadyExists,
     ArchiveError,
+    Closed,
     Damaged,
     InputOutput,
     NeedsRecovery,
@@ -67,6 +70,7 @@ class Archive:
         self._lock = lock
         self._write_guard = threading.RLock()
         self._closed = False
+        self._writers = 0
         self._key = _register(path)
         try:
             self.uid = self._identity()
@@ -99,7 +103,10 @@ class Archive:
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             _remove_strays(path)
-            _build(temporary, agent, institution or {})
+            try:
+                _build(temporary, path, agent, institution or {})
+            except OSError as error:
+                raise as_disk_error(error, path) from error
             rename_new(temporary, path)
             return cls(path, make_engine(path, writer=True), lock, agent)
         except BaseException:
@@ -116,7 +123,7 @@ class Archive:
         ReadOnly and DiskFull.
         """
         path = path.resolve() if path.is_symlink() else path.absolute()
-        schema = SCHEMA if _is_open(path) else read_header(path).schema
+        schema = SCHEMA if is_open(path) else read_header(path).schema
         if schema < SCHEMA and not write:
             raise TooOld(path=str(path), schema=schema, known=SCHEMA)
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -142,16 +149,21 @@ class Archive:
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """A session that sees one state of the archive. Keep it short."""
+        """A session that sees one state of the archive. Keep it short. Raises Closed, Busy, InputOutput, Damaged."""
+        self._must_be_open()
         with translated(self.path), self._engine.connect() as connection, connection.begin():
             yield Reading(connection)
 
     @contextmanager
     def writing(self, author: str = "") -> Iterator[Writing]:
-        """A write transaction: committed, with full durability, when the block ends; taken back when it raises."""
+        """A write transaction: committed, with full durability, when the block ends; taken back when it raises.
+
+        Raises ReadOnly, Closed, Moved, Busy, DiskFull, InputOutput, Damaged; nothing is then written.
+        """
         if self._lock is None:
             raise ReadOnly(path=str(self.path), why="read_only")
-        with self._write_guard, translated(self.path), self._engine.connect() as plain:
+        with self._turn(), translated(self.path), self._engine.connect() as plain:
+            self._must_be_open()
             connection = plain.execution_options(**{BEGIN_IMMEDIATE: True})
             transaction = connection.begin()
             try:
@@ -165,12 +177,16 @@ class Archive:
                     transaction.rollback()
                 raise
             try:
+                wait_for_readers(connection)
                 transaction.commit()
             except Exception as error:
                 with suppress(Exception):
                     transaction.rollback()
                 if not self._stands(session):
                     raise as_archive_error(error, self.path) or error from error
+            finally:
+                with suppress(Exception):
+                    wait_as_ever(plain)
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -178,15 +194,35 @@ class Archive:
         with self._write_guard:
             yield
 
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One writer at a time; those who read for long see that somebody waits."""
+        with _open_guard:
+            self._writers += 1
+        try:
+            with self._write_guard:
+                yield
+        finally:
+            with _open_guard:
+                self._writers -= 1
+
+    @property
+    def has_writers(self) -> bool:
+        """Whether a thread of this process writes or waits to: then a long check gives way."""
+        return self._writers > 0
+
     def raw(self) -> Connection:
-        """A connection for the maintenance code of `db` (fixity, backup). The caller closes it."""
+        """A connection for the maintenance code of `db` (fixity, backup). The caller closes it. Raises Closed."""
+        self._must_be_open()
         return self._engine.connect()
 
     def close(self) -> None:
-        """Let go of the file; its folder then holds nothing of ours but the archive."""
-        if self._closed:
-            return
-        self._closed = True
+        """Let go of the file, after the write at hand; its folder then holds nothing of ours but the archive. Whoever
+        comes later gets Closed: without the lock nothing may be written."""
+        with self._write_guard:
+            if self._closed:
+                return
+            self._closed = True
         if self._lock is not None:
             with suppress(Exception):
                 drop_journal(self._engine)
@@ -194,6 +230,10 @@ class Archive:
         _unregister(self._key)
         if self._lock is not None:
             self._lock.release()
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise Closed(path=str(self.path))
 
     def _identity(self) -> str:
         """The archive's uid, once the file has proved to be ours. Raises NotAnArchive, TooNew, TooOld, Damaged."""
@@ -229,8 +269,8 @@ def _known_objects() -> set[tuple[str, str]]:
     return {("table", table.name) for table in tables} | indexes | {("table", "alembic_version")}
 
 
-def _build(path: Path, agent: str, institution: Mapping[str, str]) -> None:
-    """Make the file of a new archive, synced to disk."""
+def _build(path: Path, named: Path, agent: str, institution: Mapping[str, str]) -> None:
+    """Make the file of a new archive, synced to disk; faults name the archive `named` that it will be."""
     from db.migrations.run import upgrade  # Alembic takes 0.1 s to import; only a new archive needs it
 
     def fill(connection: Connection) -> None:
@@ -245,20 +285,17 @@ def _build(path: Path, agent: str, institution: Mapping[str, str]) -> None:
         session.event("creation", "archive", uid, detail)
         session.finish()
 
-    try:
-        path.touch(exist_ok=False)
-        with translated(path):
-            engine = make_engine(path, writer=True)
-            try:
-                upgrade(engine, fill)
-                drop_journal(engine)
-            finally:
-                engine.dispose()
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-        sync_folder(path.parent)
-    except OSError as error:
-        raise as_disk_error(error, path) from error
+    path.touch(exist_ok=False)
+    with translated(named):
+        engine = make_engine(path, writer=True)
+        try:
+            upgrade(engine, fill)
+            drop_journal(engine)
+        finally:
+            engine.dispose()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
 
 
 def _remove_strays(path: Path) -> None:
@@ -296,8 +333,8 @@ def _unregister(key: tuple[int, int]) -> None:
             _open_files.pop(key, None)
 
 
-def _is_open(path: Path) -> bool:
-    """Whether this process has a connection to the file; reading its header with `open()` would drop the locks."""
+def is_open(path: Path) -> bool:
+    """Whether this process has a connection to the file: reading it with `open()` would drop its locks."""
     try:
         key = _file_key(path)
     except OSError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from db.errors import AlreadyExists, DiskFull, InputOutput
@@ -64,8 +66,24 @@ def replace(temporary: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole or not at all, in place of what stands there. Raises DiskFull, InputOutput."""
+    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(temporary, path)
+    except OSError as error:
+        raise as_disk_error(error, path) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
 def as_disk_error(error: OSError, path: Path) -> DiskFull | InputOutput:
     """The typed error of a failed file operation."""
-    if error.errno == 28:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return DiskFull(path=str(path))
     return InputOutput(path=str(path), why=error.strerror or str(error))

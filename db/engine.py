@@ -7,8 +7,9 @@ read-only media, and refuses to commit when the file was swapped (ARCHITECTURE.m
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from db.errors import ArchiveError, Busy, Damaged, DiskFull, InputOutput, NeedsRecovery, ReadOnly
+from db.errors import ArchiveError, Busy, Damaged, DiskFull, InputOutput, Moved, NeedsRecovery, ReadOnly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import ExceptionContext
 
 BUSY_SECONDS = 3.0
+COMMIT_SECONDS = 30.0
+"""How long a commit waits for readers to end: longer than any slice of a check in another process should take."""
 CACHE_KIB = 65536
 LEAST_SQLITE = (3, 40, 0)
 
@@ -44,6 +47,8 @@ _DENIED = (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
 # Primary result codes after which SQLite may have rolled back on its own (sqlite.org/lang_transaction.html).
 _FATAL = {7, 9, 10, 11, 13, 26}
 BEGIN_IMMEDIATE = "khobao_immediate"
+_STEPS = 20_000
+"""Instructions of SQLite's machine between two looks whether a writer waits: some milliseconds."""
 
 
 def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
@@ -60,7 +65,7 @@ def connect(
     """A connection with our policy. `writer` ones keep a TRUNCATE journal; `immutable` only for media nobody can
     write."""
     mode = "ro" if read_only else "rw"
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = sqlite3.connect(
         address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
@@ -119,6 +124,8 @@ def as_archive_error(error: BaseException, path: Path) -> ArchiveError | None:
         return Busy(**facts)
     if extended == 776:  # SQLITE_READONLY_ROLLBACK
         return NeedsRecovery(**facts)
+    if extended == 1032:  # SQLITE_READONLY_DBMOVED
+        return Moved(**facts)
     if code == 8:
         return ReadOnly(**facts, why=str(original))
     if code in (10, 14):
@@ -163,16 +170,55 @@ def decode_leniently(connection: Connection) -> None:
     raw.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
 
 
-def structure_problems(connection: Connection, table: str) -> list[str]:
-    """What SQLite itself finds wrong with a table and its indexes."""
-    rows = connection.exec_driver_sql(f'PRAGMA integrity_check("{table}")').all()
+class InterruptedCheckError(Exception):
+    """A check gave way to a writer; it has to begin again."""
+
+
+class UnreadableError(Exception):
+    """A check could not read the file; the text is SQLite's."""
+
+
+def wait_for_readers(connection: Connection) -> None:
+    """Let the commit of this connection wait for readers longer than other work does."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA busy_timeout={int(COMMIT_SECONDS * 1000)}").close()
+
+
+def wait_as_ever(connection: Connection) -> None:
+    """Take `wait_for_readers` back."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}").close()
+
+
+def structure_problems(connection: Connection, table: str, give_way: Callable[[], bool]) -> list[str]:
+    """What SQLite itself finds wrong with a table and its indexes. Raises InterruptedCheckError once `give_way()` is
+    true, UnreadableError."""
+    rows = _checked(connection, f'PRAGMA integrity_check("{table}")', give_way)
     return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
-def broken_links(connection: Connection) -> list[tuple[str, int, str]]:
-    """Rows that point to a row which is not there: table, row id, the table pointed to."""
-    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+def broken_links(connection: Connection, give_way: Callable[[], bool]) -> list[tuple[str, int, str]]:
+    """Rows that point to a row which is not there: table, row id, the table pointed to. Raises as
+    `structure_problems`."""
+    rows = _checked(connection, "PRAGMA foreign_key_check", give_way)
     return [(str(row[0]), int(row[1] or 0), str(row[2])) for row in rows]
+
+
+def _checked(connection: Connection, pragma: str, give_way: Callable[[], bool]) -> list[tuple[Any, ...]]:
+    """All rows of a check. It runs past SQLAlchemy, which would drop the connection at an interrupt."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.set_progress_handler(give_way, _STEPS)
+    try:
+        return list(raw.execute(pragma).fetchall())
+    except sqlite3.Error as error:
+        if _code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise InterruptedCheckError from error
+        raise UnreadableError(str(error)) from error
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def user_version(connection: Connection) -> int:

@@ -94,6 +94,18 @@ class Stopped(Exception):
     """The person cancelled a long task; nothing half-made is left of it."""
 
 
+class Moved(ArchiveError):
+    """The open file is no longer at its path: it was moved, replaced or deleted. Nothing was written. Facts: path."""
+
+    code = "archive_moved"
+
+
+class Closed(ArchiveError):
+    """The archive was closed before this work came to it; nothing was written. Facts: path."""
+
+    code = "archive_closed"
+
+
 class UnknownId(ArchiveError):
     """No record has this id, or more than one begins with it. Facts: id, matches (0 or more than 1)."""
 

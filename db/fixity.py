@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from db.digest import event_digest, load, row_digest
-from db.engine import broken_links, decode_leniently, structure_digest, structure_problems, translated
+from db.engine import (
+    InterruptedCheckError,
+    UnreadableError,
+    broken_links,
+    decode_leniently,
+    structure_digest,
+    structure_problems,
+    translated,
+)
 from db.errors import Stopped
 from db.models import every as t
 from db.records import Problem, VerifyReport
@@ -26,10 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["Stopped", "verify"]
 
 Progress = Callable[[int, int], bool]
+T = TypeVar("T")
 
 _PAGE = 200
 _GIVE_UP = 1000
 """Rows in a row that cannot be read before the rest of a table is given up: its pages are gone."""
+_GIVE_WAY = 3
+_EVENTS = 20_000
 _CHUNKED: tuple[tuple[Table, Table, str], ...] = (
     (t.original, t.original_chunk, "original_id"),
     (t.photo, t.photo_chunk, "photo_id"),
@@ -48,14 +60,15 @@ _COUNTED = {
 
 
 def verify(archive: Archive, progress: Progress | None = None) -> VerifyReport:
-    """Check the whole archive; reads a page at a time, so that writing can go on meanwhile.
+    """Check the whole archive; reads a page at a time, so that writing can go on meanwhile. What SQLite checks in one
+    go gives way to a writer of this process, and begins again.
 
     `progress(done, total)` counts rows; where it returns False, `Stopped` is raised.
     """
     with translated(archive.path), archive.raw() as connection:
         decode_leniently(connection)
         try:
-            return _Check(connection, progress).run()
+            return _Check(archive, connection, progress).run()
         finally:
             connection.invalidate()
 
@@ -63,7 +76,8 @@ def verify(archive: Archive, progress: Progress | None = None) -> VerifyReport:
 class _Check:
     """One run over one connection."""
 
-    def __init__(self, connection: Connection, progress: Progress | None) -> None:
+    def __init__(self, archive: Archive, connection: Connection, progress: Progress | None) -> None:
+        self._archive = archive
         self._connection = connection
         self._progress = progress
         self._done = 0
@@ -101,19 +115,29 @@ class _Check:
     def _structure(self) -> None:
         for table in t.metadata.sorted_tables:
             try:
-                found = [] if table.name in _BY_DATA else structure_problems(self._connection, table.name)
-            except DBAPIError as error:
-                found = [str(error.orig)]
-            self._connection.rollback()
+                found = [] if table.name in _BY_DATA else self._in_one_go(partial(structure_problems, table=table.name))
+            except UnreadableError as error:
+                found = [str(error)]
             for what in found:
                 self._problem("structure", table.name, "structure", what=what)
         try:
-            for name, row, parent in broken_links(self._connection):
+            for name, row, parent in self._in_one_go(broken_links):
                 self._problem(name, str(row), "broken_link", parent=parent)
-        except DBAPIError as error:
-            self._problem("structure", "", "unreadable", what=str(error.orig))
-        self._connection.rollback()
+        except UnreadableError as error:
+            self._problem("structure", "", "unreadable", what=str(error))
         self._definitions()
+
+    def _in_one_go(self, check: Callable[..., list[T]]) -> list[T]:
+        """Run a check that reads a whole table, for so long that a save could not wait for its end: it gives way to
+        writers, and where they come too often they wait, once, before they begin."""
+        for _ in range(_GIVE_WAY):
+            try:
+                return check(self._connection, give_way=lambda: self._archive.has_writers)
+            except InterruptedCheckError:
+                with self._archive.still():
+                    pass
+        with self._archive.still():
+            return check(self._connection, give_way=lambda: False)
 
     def _definitions(self) -> None:
         """The definitions of tables and indexes are those that the last creation or upgrade wrote into the log."""
@@ -240,9 +264,9 @@ class _Check:
                     "event", _clean(row["uid"]), "chain_broken", number=row["id"], action=_clean(row["action"])
                 )
             before, last = row["digest"], row["id"]
-        self._subjects()
+        self._subjects(last)
 
-    def _subjects(self) -> None:
+    def _subjects(self, last: int) -> None:
         """Every article that the log says was taken in is there, or was deleted by an event."""
         there = select(t.article.c.uid)
         gone = select(t.tombstone.c.uid)
@@ -253,13 +277,15 @@ class _Check:
             event.subject.not_in(there),
             event.subject.not_in(gone),
         )
-        try:
-            rows = self._connection.execute(statement).all()
-        except DBAPIError:
-            rows = []
-        self._connection.rollback()
-        for subject, number in rows:
-            self._problem("article", _clean(subject), "record_missing", number=number)
+        for after in range(0, last, _EVENTS):
+            part = statement.where(event.id > after, event.id <= after + _EVENTS)
+            try:
+                rows = self._connection.execute(part).all()
+            except DBAPIError:
+                rows = []
+            self._connection.rollback()
+            for subject, number in rows:
+                self._problem("article", _clean(subject), "record_missing", number=number)
 
     def _counters(self) -> None:
         """The change number is the highest that a record carries, and the log has as many events as were written."""

@@ -15,7 +15,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from db.account import account_name
-from db.errors import DiskFull, Locked, ReadOnly
+from db.durable import as_disk_error
+from db.errors import Locked, ReadOnly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,10 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
+"""What the systems say of a lock that another process holds (Windows: EACCES, EDEADLK)."""
+
+
 def lock_path(archive: Path) -> Path:
     """Where the lock of `archive` lies."""
     return archive.with_name(archive.name + ".lock")
@@ -50,7 +55,8 @@ def holder(archive: Path) -> dict[str, Any]:
 
 
 class WriterLock:
-    """The lock of one archive, held from the constructor to `release`. Raises Locked where another process holds it."""
+    """The lock of one archive, held from the constructor to `release`. Raises Locked where another process
+    holds it, ReadOnly, DiskFull, InputOutput."""
 
     def __init__(self, archive: Path) -> None:
         self._path = lock_path(archive)
@@ -58,14 +64,16 @@ class WriterLock:
             try:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
             except OSError as error:
-                if error.errno == errno.ENOSPC:
-                    raise DiskFull(path=str(archive)) from error
-                raise ReadOnly(path=str(archive), why=error.strerror) from error
+                if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                    raise ReadOnly(path=str(archive), why=error.strerror) from error
+                raise as_disk_error(error, archive) from error
             try:
                 _take(handle)
             except OSError as error:
                 os.close(handle)
-                raise Locked(path=str(archive), **holder(archive)) from error
+                if error.errno in _HELD:
+                    raise Locked(path=str(archive), **holder(archive)) from error
+                raise as_disk_error(error, archive) from error  # a file system that knows no locks
             if self._still_there(handle):
                 break
             os.close(handle)

@@ -3256,6 +3256,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đây là liên kết tới nơi khác, chương trình không đi theo liên kết. Hãy nhập chính tệp mà nó dẫn tới.</translation>
   </message>
   <message>
+   <source>It is an archive of Kho Báo, not an article. Open it as an archive; export articles from it to import them here.</source>
+   <translation>Đây là một kho của Kho Báo, không phải bài báo. Hãy mở nó như một kho; muốn nhập bài từ đó thì xuất bài ra trước.</translation>
+  </message>
+  <message>
    <source>It is neither a file nor a folder. Import the files themselves.</source>
    <translation>Đây không phải tệp cũng không phải thư mục. Hãy nhập chính các tệp.</translation>
   </message>
@@ -3470,6 +3474,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>“{name}” is open on {host} by {user}. Here it can only be read until it is closed there.</source>
    <translation>“{name}” đang mở ở máy {host}, người dùng {user}. Ở đây chỉ đọc được cho tới khi nó đóng ở đó.</translation>
+  </message>
+  <message>
+   <source>“{name}” no longer lies in {folder}: it was moved, replaced or deleted while it was open. The last step was not saved. Put the file back and try again.</source>
+   <translation>“{name}” không còn nằm trong {folder}: tệp đã bị chuyển đi, bị thay hoặc bị xóa trong lúc đang mở. Bước vừa rồi chưa được lưu. Hãy đặt tệp lại chỗ cũ rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>“{name}” was closed before this was done; what was confirmed is safe. Open it again and go on.</source>
+   <translation>“{name}” đã đóng trước khi việc này xong; những gì đã xác nhận vẫn an toàn. Hãy mở lại và làm tiếp.</translation>
   </message>
   <message>
    <source>“{name}” was made by a newer Kho Báo (structure {schema}, this program knows {known}); it was not touched. Update the program.</source>
