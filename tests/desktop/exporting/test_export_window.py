@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db import articles
 from db.archive import Archive
-from desktop.app import build_context
+from desktop.program import build_context
 from desktop.exporting import wiring
 from desktop.exporting.export_dialog import FOLDER, FORMAT, ExportDialog
 from desktop.exporting.wiring import ExportingFeature
