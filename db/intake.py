@@ -57,7 +57,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
         return here
     new = _sound(new)
     prepared = {figure.position: photos.prepare(figure.photo) for figure in new.figures if figure.photo is not None}
-    batch_id = _batch_id(session, batch)
+    batch_id = originals.batch_row(session, batch)
     uid = new.uid or new_uid()
     original_id = _original_id(session, new.original, sha256, batch_id)
     values = _values(session, new, uid)
@@ -164,7 +164,7 @@ def keep_rejected(session: Writing, original: NewOriginal, reason: str, batch: s
     if known or session.peek(select(t.original.c.id).where(t.original.c.sha256 == sha256)).first() is not None:
         return False
     session.memo["rejected", sha256] = True
-    originals.keep(session, original, sha256, reason=reason, batch=_batch_id(session, batch))
+    originals.keep(session, original, sha256, reason=reason, batch=originals.batch_row(session, batch))
     session.event(
         "ingestion", "original", sha256, {"name": normal(original.name), "not_parsed": reason}, outcome="not_parsed"
     )
@@ -191,16 +191,6 @@ def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: in
     return int(row.id)
 
 
-def _batch_id(session: Writing, uid: str | None) -> int | None:
-    if uid is None:
-        return None
-    known = session.memo.get(("batch", uid))
-    if known is None:
-        known = session.execute(select(t.batch.c.id).where(t.batch.c.uid == uid)).scalar_one()
-        session.memo["batch", uid] = known
-    return int(known)
-
-
 def _values(session: Writing, new: NewArticle, uid: str) -> dict[str, Any]:
     described = dict(new.description)
     return {
@@ -221,7 +211,7 @@ def _values(session: Writing, new: NewArticle, uid: str) -> dict[str, Any]:
         "ledger": encode_ledger(new.ledger),
         "starred": int(new.starred),
         "trashed": session.time if new.trashed else None,
-        "created": session.time,
+        "created": new.created or session.time,
         "modified": session.time,
         "changed": session.next_change(),
         "publication_id": publications.row_id(session, new.source),

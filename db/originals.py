@@ -12,7 +12,7 @@ from db.clock import new_uid
 from db.errors import Damaged, InputOutput, TooLarge, UnknownId
 from db.models import every as t
 from db.photos import CHUNK, get_chunks, put_chunks
-from db.records import NewOriginal, Original
+from db.records import Changes, NewOriginal, Original
 from db.text import normal
 
 if TYPE_CHECKING:
@@ -45,10 +45,24 @@ def _row(
     )  # fmt: skip
 
 
+def batch_row(session: Writing, uid: str | None) -> int | None:
+    """The row id of a batch. Raises UnknownId."""
+    if uid is None:
+        return None
+    known = session.memo.get(("batch", uid))
+    if known is None:
+        known = session.execute(select(t.batch.c.id).where(t.batch.c.uid == uid)).scalar()
+        if known is None:
+            raise UnknownId(id=uid, matches=0)
+        session.memo["batch", uid] = known
+    return int(known)
+
+
 def keep_file(
-    session: Writing, path: Path, code: str, *, media_type: str = "application/octet-stream", batch: int | None = None
+    session: Writing, path: Path, code: str, *, media_type: str = "application/octet-stream", batch: str | None = None
 ) -> bool:
     """Keep a file that was not parsed (`code` says why), a chunk at a time; False where its bytes are here already.
+    `batch` is the uid of the batch that brings it.
 
     Raises TooLarge over 2 GiB, InputOutput.
     """
@@ -62,7 +76,7 @@ def keep_file(
         sha256 = whole.hexdigest()
         if session.execute(select(t.original.c.id).where(t.original.c.sha256 == sha256)).first() is not None:
             return False
-        number = _row(session, path.name, size, sha256, media_type, None, code, batch)
+        number = _row(session, path.name, size, sha256, media_type, None, code, batch_row(session, batch))
         again = hashlib.sha256()
         for index, part in enumerate(_parts(path)):
             again.update(part)
@@ -76,6 +90,7 @@ def keep_file(
     session.event(
         "ingestion", "original", sha256, {"name": normal(path.name), "not_parsed": code}, outcome="not_parsed"
     )
+    session.note(Changes(archive=True))
     return True
 
 

@@ -139,7 +139,8 @@ class NewArticle:
 
     `origins` says of a value that is not as printed how it came about, by field name: ``{"title": "derived"}``.
     `description` holds the archival fields of `ARTICLE_FIELDS` that the source stated. `uid`, `tags`, `annotations`,
-    `former` and `versions` are given only by a re-import of our own export.
+    `former`, `versions` and `created` (when an archive first took it in) are given only by a re-import of our own
+    export.
     """
 
     title: str
@@ -160,6 +161,7 @@ class NewArticle:
     trashed: bool = False
     annotations: tuple[NewAnnotation, ...] = ()
     versions: tuple[Mapping[str, Any], ...] = ()
+    created: str | None = None
 
 
 # The archival fields of an article besides its text (ISAD(G), schema.org NewsArticle; see GLOSSARY.md).

@@ -86,6 +86,8 @@ class _Import:
         for found in discover(paths):
             if isinstance(found, Rejected):
                 self.report.rejected.append(found)
+            elif self._is_the_archive(found.path):
+                self.report.rejected.append(Rejected(str(found.path), "is_archive"))
             elif is_photo_name(found.path.name):
                 photos.append(found.path)
             else:
@@ -103,6 +105,14 @@ class _Import:
             _log.error("the import ended early: %s", error.code)
         self._rest(texts, photos)
         self._close(group)
+
+    def _is_the_archive(self, path: Path) -> bool:
+        """Whether a file is the open archive, whatever its name. It must not be read (see `parsing.choose`)."""
+        if self.archive is None:
+            return False
+        with suppress(OSError):
+            return path.samefile(self.archive.path)
+        return False
 
     def _texts(self, items: Sequence[Item], group: Group | None, workers: int) -> None:
         units = self._parsed_ahead(items) if workers else self._parsed_here(items)

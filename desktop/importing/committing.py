@@ -170,7 +170,7 @@ def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> None:
     path = unit.item.path
     if refusal.code == TOO_LARGE_TO_PARSE:
         try:
-            originals.keep_file(session, path, refusal.code)
+            originals.keep_file(session, path, refusal.code, batch=batch)
         except TooLarge as error:
             raise _NotKeptError(unit, Rejected(str(path), error.code, error.facts)) from error
         except InputOutput as error:

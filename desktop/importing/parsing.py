@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.records import NewArticle, Rejected
 from desktop.importing.readers.reader import Folders, NotTakenError, Reader, Siblings, Source, read_plain_file
 from desktop.importing.readers.registry import HEAD, reader_for
+from desktop.shared.paths import ARCHIVE_SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Outcome = NewArticle | Rejected
+_ARCHIVE = re.compile(re.escape(ARCHIVE_SUFFIX) + r"(?:-journal|\.lock|\.damaged)?$", re.IGNORECASE)
 
 
 def load(path: Path, reader: Reader, folders: Folders | None = None) -> Source | Rejected:
@@ -25,7 +28,12 @@ def load(path: Path, reader: Reader, folders: Folders | None = None) -> Source |
 
 
 def choose(path: Path, *, asked: bool) -> Reader | Rejected:
-    """The reader for a plain file by its name and first bytes; or a refusal (``unknown_format``, ``unreadable``)."""
+    """The reader for a plain file by its name and first bytes; or a refusal (``is_archive unknown_format unreadable``).
+
+    An archive is known by its name alone: reading the one that is open here would drop SQLite's locks on it.
+    """
+    if _ARCHIVE.search(path.name):
+        return Rejected(str(path), "is_archive")
     by_name = reader_for(path.name, None, asked=asked)
     if by_name is not None:
         return by_name

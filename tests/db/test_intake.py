@@ -6,11 +6,13 @@ import dataclasses
 import hashlib
 
 import pytest
+from sqlalchemy import select
 
-from db import articles, events, originals, photos, versions
+from db import articles, batches, events, originals, photos, versions
 from db.archive import Archive
 from db.errors import BadValue, TooLarge, UnknownId
 from db.fixity import verify
+from db.models import every as t
 from db.records import (
     Added,
     AlreadyHere,
@@ -134,6 +136,31 @@ def test_an_unparsed_file_is_kept_a_chunk_at_a_time(archive: Archive, tmp_path, 
         [kept] = originals.not_parsed(session)
         assert (kept.name, kept.size, kept.reason) == ("lớn.txt", 5120, "too_large")
         assert originals.data(session, kept.uid) == file.read_bytes()
+    assert verify(archive).ok
+
+
+def test_an_unparsed_file_belongs_to_its_batch(archive: Archive, tmp_path) -> None:
+    file = tmp_path / "lớn.txt"
+    file.write_bytes(b"x")
+    with archive.writing() as session:
+        batch = batches.begin(session, "lớn.txt")
+        assert originals.keep_file(session, file, "too_large", batch=batch)
+        assert session.changes.archive
+        kept = t.original.c
+        statement = select(t.batch.c.uid).join(t.original, kept.batch_id == t.batch.c.id)
+        assert session.scalars(statement) == [batch]
+        file.write_bytes(b"y")
+        with pytest.raises(UnknownId):
+            originals.keep_file(session, file, "too_large", batch="no-such-batch")
+
+
+def test_a_re_import_keeps_when_the_article_was_first_taken_in(archive: Archive) -> None:
+    first = "2019-05-06T07:08:09.100Z"
+    [uid] = put(archive, new_article(1, created=first))
+    with archive.reading() as session:
+        article = articles.get(session, uid)
+    assert article.created == first
+    assert article.modified > first
     assert verify(archive).ok
 
 

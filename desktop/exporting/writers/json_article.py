@@ -45,6 +45,7 @@ def shown(article: Article) -> dict[str, Any]:
         **{name: article.description.get(name) for name in _IDENTITY},
         "source": article.source,
         "starred": article.starred,
+        "trashed": article.trashed is not None,
         "version": article.version,
         "origins": dict(article.origins),
         "former": list(article.former),

@@ -43,6 +43,7 @@ _HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"(?:id"\s*:\s*"[0-9A-Fa-f]{
 _TAGS = {"p", "h2", "blockquote", "ul", "li", "table", "tr", "td", "th", "figure", "em", "strong", "a", "br"}
 _ATTRIBUTES = {"a": {"href"}, "figure": {"data-position"}}
 _SCHEMES = {"http", "https", "mailto"}
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z")
 _ROLES = frozenset(get_args(LineRole))
 
 
@@ -122,6 +123,7 @@ def article_of(value: Any) -> NewArticle:
         trashed=bool(extra.get("trashed")),
         annotations=tuple(_annotation(item) for item in _list(_annotations(whole, extra), "annotations")),
         versions=tuple(_version(item) for item in _list(extra.get("versions") or [], "versions")),
+        created=_time(extra.get("created"), "created"),
     )
 
 
@@ -230,6 +232,13 @@ def _text(value: Any, part: str) -> str:
 
 def _optional(value: Any, part: str) -> str | None:
     return None if value is None else _text(value, part)
+
+
+def _time(value: Any, part: str) -> str | None:
+    """A time as the archive writes it (`db.clock.now`)."""
+    if value is not None and not _TIME.fullmatch(_text(value, part)):
+        raise BadExportError(part)
+    return value
 
 
 def _number(value: Any, part: str) -> int:

@@ -66,6 +66,12 @@ def test_all_of_an_article_comes_back_through_our_own_reader(write: Write) -> No
     assert back.ledger == article.ledger
     assert [version["number"] for version in back.versions] == [1, 2]
     assert (back.starred, back.source, back.origins) == (True, article.source, article.origins)
+    assert (back.trashed, back.created) == (False, article.created)
+
+
+def test_an_article_in_the_trash_says_so() -> None:
+    assert shown(whole())["trashed"] is False
+    assert shown(replace(whole(), trashed="2026-01-02T03:04:05.678Z"))["trashed"] is True
 
 
 def test_lines_hold_one_article_each(write: Write) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +178,26 @@ def test_a_text_too_large_to_parse_is_kept(archive: Archive, folder: Path, monke
         kept = originals.not_parsed(session)
         assert [one.name for one in kept] == ["large.txt"]
         assert originals.data(session, kept[0].uid) == large.read_bytes()
+
+
+def test_the_archive_itself_is_never_read(archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("other.khobao", "Cũ.KHOBAO", "other.khobao-journal"):
+        write(folder, name, b"SQLite format 3\0")
+    named_otherwise = folder / "kho.txt"
+    os.link(archive.path, named_otherwise)
+    read: list[str] = []
+
+    def watched(real: Any, path: Any, *rest: Any, **named: Any) -> Any:
+        read.append(str(path))
+        return real(path, *rest, **named)
+
+    for module in (os, io):
+        monkeypatch.setattr(module, "open", partial(watched, module.open))
+    report = import_paths(archive, [folder, archive.path])
+    assert set(codes(report).values()) == {"is_archive"}
+    assert len(report.rejected) == 5
+    assert not [path for path in read if path.endswith((".khobao", "kho.txt"))]
+    named_otherwise.unlink()
 
 
 def test_one_line_of_five_megabytes_is_one_block(archive: Archive, folder: Path) -> None:
