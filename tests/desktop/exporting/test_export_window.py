@@ -30,7 +30,7 @@ def executor() -> ManualExecutor:
 
 @pytest.fixture
 def context(qtbot: QtBot, executor: ManualExecutor, tmp_path: Path) -> Iterator[Context]:
-    context = build_context(executor, executor)
+    context = build_context(executor=executor, writer=executor)
     archive = Archive.create(tmp_path / "kho.khobao", agent="Lan")
     with archive.writing() as session:
         for number in (1, 2):
