@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.shared.theme import Theme
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_MANY = 400
+_LATER_MS = 60
 _FLAGS = QItemSelectionModel.SelectionFlag
 
 
@@ -34,6 +36,8 @@ class ReviewTable(QTableView):
         super().__init__()
         self._theme = theme
         self._fitted = -1
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._fit)
         self.lines = ReviewModel()
         self.setModel(self.lines)
         self._delegate = ReviewDelegate(theme, self.lines)
@@ -129,7 +133,11 @@ class ReviewTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted != self.viewport().width():
+        if self._fitted == self.viewport().width():
+            return
+        if self.lines.rowCount() > _MANY:
+            self._later.start()  # while a person draws the edge of the window, once is enough
+        else:
             self._fit()
 
 
