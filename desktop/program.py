@@ -351,6 +351,7 @@ class Program(QObject):
         self._say_archive()
         self._listen(archive)
         self._show_page()
+        self.window.focus_panel("list")
         self._enable()
 
     def _closed(self) -> None:

@@ -62,6 +62,11 @@ def say(path: Path) -> None:
     sys.stdout.flush()
 
 
+def say_fault(text: str) -> None:
+    """Tell of something that went wrong."""
+    sys.stderr.write(f"{text}\n")
+
+
 class StuckError(Exception):
     """A step of the tour did not come to its end."""
 
@@ -288,6 +293,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _walk(options: argparse.Namespace, width: int, height: int) -> int:
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Options
@@ -296,6 +302,8 @@ def _walk(options: argparse.Namespace, width: int, height: int) -> int:
     from desktop.shared import settings as keys
     from desktop.window import MainWindow
 
+    # A platform without windows tells at each dialog what it cannot do.
+    qInstallMessageHandler(lambda _kind, _place, text: None if "plugin does not support" in text else say_fault(text))
     application = QApplication(sys.argv[:1])
     context = build_context()
     context.settings.set(keys.THEME, options.theme)
@@ -312,12 +320,12 @@ def _walk(options: argparse.Namespace, width: int, height: int) -> int:
     try:
         tour.walk(files)
     except StuckError as stuck:
-        sys.stderr.write(f"The tour stopped: {stuck}\n")
+        say_fault(f"The tour stopped: {stuck}")
         return 1
     finally:
         program.window.may_close = lambda: True
         program.window.close()
         application.processEvents()
     for fault in tour.faults:
-        sys.stderr.write(f"{fault}\n")
+        say_fault(fault)
     return 1 if tour.faults else 0

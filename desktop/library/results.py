@@ -59,6 +59,7 @@ class Results(Surface):
         self.setMinimumWidth(theme.size("list_min"))
         self.setTabOrder(self.field.edit, self.count.button)
         self.setTabOrder(self.count.button, articles)
+        self.setFocusProxy(articles)
         self.field.left.connect(lambda: articles.setFocus())
         self.show_menu_button(False)
         self._retranslate()
@@ -71,6 +72,7 @@ class Results(Surface):
     def show_page(self, page: QWidget) -> None:
         """Show the list, what is said where nothing was found, or the wanted photos."""
         self.stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.size("list"), 600)
