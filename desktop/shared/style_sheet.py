@@ -33,6 +33,7 @@ QLineEdit[frameless="true"], QLineEdit[frameless="true"]:focus {{
     background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{icons}/caret-{ink}.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{
     background: {raised}; color: {text}; border: 1px solid {border}; outline: 0; padding: 4px;
     selection-background-color: {side_on}; selection-color: {text};
@@ -53,6 +54,13 @@ QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border-color: {focus}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 1px solid {control}; border-radius: 3px; background: {raised};
+}}
+QCheckBox::indicator:checked {{
+    background: {muted_strong}; border-color: {muted_strong}; image: url("{icons}/check-{ground}.svg");
+}}
+QCheckBox::indicator:disabled {{ border-color: {border}; background: transparent; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
@@ -77,15 +85,19 @@ QDialog {{ background: {chrome}; }}
 """
 
 
-class _Colors(dict[str, str]):
-    def __init__(self, color: Callable[[str], str], radius: int) -> None:
-        super().__init__(radius=str(radius))
+class _Values(dict[str, str]):
+    """The radius and the signs by name; every other name is a colour's role."""
+
+    def __init__(self, color: Callable[[str], str], **values: str) -> None:
+        super().__init__(values)
         self._color = color
 
     def __missing__(self, role: str) -> str:
         return self._color(role)
 
 
-def style_sheet(color: Callable[[str], str], radius: int) -> str:
-    """The style sheet; `color` gives ``#rrggbb`` for a role, `radius` is that of controls in px."""
-    return _SHEET.format_map(_Colors(color, radius))
+def style_sheet(color: Callable[[str], str], radius: int, icons: str, dark: bool) -> str:
+    """The style sheet; `color` gives ``#rrggbb`` for a role, `radius` is that of controls in px, `icons` the folder of
+    the signs that only a style sheet can place, with forward slashes."""
+    ink, ground = ("light", "dark") if dark else ("dark", "light")
+    return _SHEET.format_map(_Values(color, radius=str(radius), icons=icons, ink=ink, ground=ground))

@@ -239,7 +239,8 @@ class Theme(QObject):
 
         application = cast("QApplication", QApplication.instance())
         application.setPalette(self._palette())
-        application.setStyleSheet(style_sheet(self.name_of, self.radius("control")))
+        icons = (paths.resources() / "icons").as_posix()
+        application.setStyleSheet(style_sheet(self.name_of, self.radius("control"), icons, self.dark))
         self.changed.emit()
 
     def _palette(self) -> QPalette:
