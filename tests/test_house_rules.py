@@ -96,7 +96,7 @@ def test_no_dialog_blocks_the_window() -> None:
         for call in calls(file)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr in {"exec", "exec_"}
-        and not (isinstance(call.func.value, ast.Name) and "app" in call.func.value.id.lower())
+        and not (isinstance(call.func.value, ast.Name) and re.search("app|loop", call.func.value.id.lower()))
     ]
     assert blocking == []
 

@@ -236,9 +236,10 @@ def _optional(value: Any, part: str) -> str | None:
 
 def _time(value: Any, part: str) -> str | None:
     """A time as the archive writes it (`db.clock.now`)."""
-    if value is not None and not _TIME.fullmatch(_text(value, part)):
+    time = _optional(value, part)
+    if time is not None and not _TIME.fullmatch(time):
         raise BadExportError(part)
-    return value
+    return time
 
 
 def _number(value: Any, part: str) -> int:

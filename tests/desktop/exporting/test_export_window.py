@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from db import articles
 from db.archive import Archive
-from desktop.program import build_context
 from desktop.exporting import wiring
 from desktop.exporting.export_dialog import FOLDER, FORMAT, ExportDialog
 from desktop.exporting.wiring import ExportingFeature
 from desktop.exporting.writers.pdf import PdfOptions
+from desktop.program import build_context
 from desktop.shared.context import Context
 from desktop.shared.jobs import ManualExecutor
 from desktop.shared.notices import Banner, Toast

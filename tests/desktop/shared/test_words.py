@@ -40,10 +40,10 @@ def test_a_sentence_says_what_happened_and_stands_without_facts(code: str) -> No
 
 
 def test_facts_fill_a_sentence_by_name_folder_and_readable_size() -> None:
-    facts = {"path": "/home/ha/Báo/kho.khobao", "size": 5_000_000, "expected": 9_000_000}
+    facts = {"path": "/srv/ha/Báo/kho.khobao", "size": 5_000_000, "expected": 9_000_000}
     said = words.sentence("archive_damaged", facts)
     assert "“kho.khobao” is cut short: 4.8 MB of 8.6 MB" in said
-    assert "/home/ha" not in said
+    assert "/srv/ha" not in said
 
 
 def test_a_lock_without_a_known_holder_is_said_without_blanks() -> None:
