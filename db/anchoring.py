@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from db.records import Anchor, AnnotationState
 
@@ -259,11 +259,15 @@ def _word_runs(old: str, new: str) -> list[tuple[int, int, int]]:
     starts = [list(accumulate(map(len, part), initial=0)) for part in words]
     quick = max(map(len, words)) > _MANY_WORDS
     blocks = SequenceMatcher(None, words[0], words[1], autojunk=quick).get_matching_blocks()
-    return [
-        (starts[0][block.a], starts[1][block.b], starts[0][block.a + block.size] - starts[0][block.a])
-        for block in blocks
-        if block.size
-    ]
+    found: list[tuple[int, int, int]] = []
+    for block, after in pairwise(blocks):
+        first, other = starts[0][block.a], starts[1][block.b]
+        last, end = starts[0][block.a + block.size], starts[1][block.b + block.size]
+        # A word before a space and before a line end are two pieces, and one word.
+        while last < starts[0][after.a] and end < starts[1][after.b] and old[last] == new[end]:
+            last, end = last + 1, end + 1
+        found.append((first, other, last - first))
+    return found
 
 
 def _joined(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -56,7 +56,8 @@ def put(session: Writing, article_id: int, path: str) -> None:
 
 
 def add(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
-    """Put a tag on articles; the inverse takes it from those that did not carry it before."""
+    """Put a tag on articles; the inverse takes it from those that did not carry it before, and away if it is new."""
+    known = session.execute(select(t.tag.c.id).where(t.tag.c.key == compare_key(tag_path(path)))).first()
     number = _tag_id(session, path)
     articles = marking.rows(session, uids)
     carrying = _carrying(session, list(articles.values()), number)
@@ -65,13 +66,15 @@ def add(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
         session.insert(t.article_tag, {"article_id": articles[uid], "tag_id": number})
         session.event("metadata modification", "article", uid, {"tag_added": tag_path(path)})
     marking.touch(session, [articles[uid] for uid in changed])
-    inverse = Inverse("tags.remove", {"uids": changed, "path": tag_path(path)}) if changed else None
+    made = None if known else session.execute(select(t.tag.c.uid).where(t.tag.c.id == number)).scalar_one()
+    inverse = Inverse("tags.remove", {"uids": changed, "path": tag_path(path), "made": made}) if changed else None
     return session.written(None, Changes(articles=frozenset(changed), tags=True), inverse)
 
 
-def remove(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
-    """Take a tag from articles; the inverse puts it back on those that carried it. A tag on nothing is kept."""
-    found = session.execute(select(t.tag.c.id, t.tag.c.path).where(t.tag.c.key == compare_key(tag_path(path)))).first()
+def remove(session: Writing, uids: Sequence[str], path: str, made: str | None = None) -> Written[None]:
+    """Take a tag from articles; the inverse puts it back on those that carried it. A tag on nothing is kept, unless it
+    is the one that the write taken back had `made` (its uid)."""
+    found = session.execute(select(t.tag).where(t.tag.c.key == compare_key(tag_path(path)))).first()
     if found is None:
         return session.written(None, Changes())
     articles = marking.rows(session, uids)
@@ -82,6 +85,10 @@ def remove(session: Writing, uids: Sequence[str], path: str) -> Written[None]:
     for uid in changed:
         session.event("metadata modification", "article", uid, {"tag_removed": found.path})
     marking.touch(session, [articles[uid] for uid in changed])
+    if found.uid == made and not _articles(session, found.id):
+        session.delete(t.tag, t.tag.c.id == found.id)
+        session.event("deletion", "tag", found.uid, {"path": found.path})
+        _forget(session)
     inverse = Inverse("tags.add", {"uids": changed, "path": found.path}) if changed else None
     return session.written(None, Changes(articles=frozenset(changed), tags=True), inverse)
 
@@ -188,7 +195,12 @@ def _set_paths(session: Writing, paths: Mapping[int, str]) -> None:
         t.tag,
         {number: {"path": path, "key": compare_key(path), "sort": _sort(path)} for number, path in paths.items()},
     )
-    session.memo = {key: value for key, value in session.memo.items() if key[0] != "tag"}
+    _forget(session)
+
+
+def _forget(session: Writing) -> None:
+    """Forget which row is which tag: some were renamed or deleted."""
+    session.memo = {key: value for key, value in session.memo.items() if key[0] not in ("tag", "article_tag")}
 
 
 def _merge(session: Writing, tag: int, into: int) -> list[int]:
@@ -200,7 +212,7 @@ def _merge(session: Writing, tag: int, into: int) -> list[int]:
     added = [article for article in mine if article not in theirs]
     for article in added:
         session.insert(t.article_tag, {"article_id": article, "tag_id": into})
-    session.memo = {key: value for key, value in session.memo.items() if key[0] not in ("tag", "article_tag")}
+    _forget(session)
     return added
 
 
