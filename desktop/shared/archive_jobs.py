@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,41 @@ class NoArchiveError(RuntimeError):
     """Work was asked of an archive while none is open: a mistake of the caller."""
 
 
+class _Users:
+    """Counts the work under way on each archive beside the writer, so that none is closed under it."""
+
+    def __init__(self, close: Callable[[Archive], None]) -> None:
+        self._close = close
+        self._guard = threading.Lock()
+        self._counts: dict[Archive, int] = {}
+        self._leaving: set[Archive] = set()
+
+    def enter(self, archive: Archive) -> Callable[[], None]:
+        """Work begins; the answer is to be called, on any thread, when it has ended."""
+        with self._guard:
+            self._counts[archive] = self._counts.get(archive, 0) + 1
+        return lambda: self._leave(archive)
+
+    def close(self, archive: Archive) -> None:
+        """Close `archive` once nobody works on it."""
+        with self._guard:
+            if self._counts.get(archive):
+                self._leaving.add(archive)
+                return
+        self._close(archive)
+
+    def _leave(self, archive: Archive) -> None:
+        with self._guard:
+            self._counts[archive] -= 1
+            if self._counts[archive]:
+                return
+            del self._counts[archive]
+            if archive not in self._leaving:
+                return
+            self._leaving.remove(archive)
+        self._close(archive)
+
+
 class ArchiveJobs(QObject):
     """Reads run side by side, each in a session of its own; writes run one after another, in the order asked for.
 
@@ -48,6 +84,8 @@ class ArchiveJobs(QObject):
         self.jobs = jobs
         self.changes = changes
         self.writer: Executor = writer or ThreadExecutor(1)
+        self._users = _Users(lambda archive: self.writer.submit(archive.close))
+        self._batches: list[Job] = []
         self.archive: Archive | None = None
         self.index_folder: Path | None = None
 
@@ -63,11 +101,14 @@ class ArchiveJobs(QObject):
         self.opened.emit(archive)
 
     def close(self) -> None:
-        """Let go of the open archive; it is closed after the work already asked of it."""
+        """Let go of the open archive: batches are asked to stop, and it is closed after the work already asked of
+        it."""
         archive, self.archive, self.index_folder = self.archive, None, None
         if archive is not None:
             self.closed.emit()
-            self.writer.submit(archive.close)
+            for job in self._batches:
+                job.cancel()
+            self._users.close(archive)
 
     def read(
         self,
@@ -83,7 +124,8 @@ class ArchiveJobs(QObject):
             with archive.reading() as session:
                 return work(session)
 
-        return self.jobs.run(snapshot, on_done=on_done, on_error=on_error, latest=latest)
+        after = self._users.enter(archive)
+        return self.jobs.run(snapshot, on_done=on_done, on_error=on_error, latest=latest, after=after)
 
     def ask(
         self,
@@ -94,7 +136,10 @@ class ArchiveJobs(QObject):
     ) -> Job:
         """Like `read` for work that opens its own sessions (search): it gets the archive."""
         archive = self._open_archive()
-        return self.jobs.run(lambda _control: work(archive), on_done=on_done, on_error=on_error, latest=latest)
+        after = self._users.enter(archive)
+        return self.jobs.run(
+            lambda _control: work(archive), on_done=on_done, on_error=on_error, latest=latest, after=after
+        )
 
     def write(
         self,
@@ -109,8 +154,10 @@ class ArchiveJobs(QObject):
         With `undo_text` (what was done, in words) the write can be undone.
         """
 
+        archive = self._open_archive()
+
         def written(answer: Written[T]) -> None:
-            if undo_text is not None and answer.inverse is not None:
+            if self.archive is archive and undo_text is not None and answer.inverse is not None:
                 self.invertible.emit(answer.inverse, undo_text)
             if on_done is not None:
                 on_done(answer.value)
@@ -176,8 +223,10 @@ class ArchiveJobs(QObject):
                 self.jobs.refused.emit(error)
 
         job = self.jobs.run(
-            lambda control: work(archive, control), on_done=done, on_error=refused, title=title, cancellable=cancellable
-        )
+            lambda control: work(archive, control), on_done=done, on_error=refused, title=title,
+            cancellable=cancellable, after=self._users.enter(archive),
+        )  # fmt: skip
+        self._batches = [other for other in self._batches if not other.finished] + [job]
         if writes:
             job.changed.connect(hear)
         return job

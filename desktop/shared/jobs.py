@@ -124,6 +124,7 @@ class _Task(Generic[T]):
         on_error: Callable[[ArchiveError], None] | None,
         latest: str | None,
         number: int,
+        after: Callable[[], None] | None,
     ) -> None:
         self.job = job
         self.work = work
@@ -131,6 +132,7 @@ class _Task(Generic[T]):
         self.on_error = on_error
         self.latest = latest
         self.number = number
+        self.after = after
 
 
 class Jobs(QObject):
@@ -169,15 +171,17 @@ class Jobs(QObject):
         cancellable: bool = False,
         latest: str | None = None,
         executor: Executor | None = None,
+        after: Callable[[], None] | None = None,
     ) -> Job:
         """Run `work` elsewhere; `on_done` or `on_error` is called on the GUI thread.
 
         `title` shows the job in the status line. Of the jobs with the same `latest` key only the newest answers:
-        an older one is not begun if it still waits, and its answer is dropped if it is late.
+        an older one is not begun if it still waits, and its answer is dropped if it is late. `after` is called in any
+        case, elsewhere, when the work has ended or was not begun.
         """
         self._count += 1
         job = Job(title, cancellable)
-        task = _Task(job, work, on_done, on_error, latest, self._count)
+        task = _Task(job, work, on_done, on_error, latest, self._count, after)
         job.control = JobControl(lambda done, total: self.post(lambda: self._show_progress(job, done, total)))
         if latest is not None:
             self._newest[latest] = task.number
@@ -195,6 +199,13 @@ class Jobs(QObject):
         return self.executor.wait(milliseconds)
 
     def _perform(self, task: _Task[T]) -> None:
+        try:
+            self._work(task)
+        finally:
+            if task.after is not None:
+                task.after()
+
+    def _work(self, task: _Task[T]) -> None:
         if self._is_late(task):
             self.post(lambda: self._finish(task.job))
             return

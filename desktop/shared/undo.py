@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LIMIT = 200
 """Steps kept; older ones can no longer be taken back."""
 
+_MOVED_ON = ("stale", "unknown_id")
+"""Faults that will stay: the step is forgotten. After any other (a full disk) it can be tried again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -102,6 +105,7 @@ class UndoStack(QObject):
 
     def _move(self, source: list[Step], target: list[Step]) -> None:
         step = source.pop()
+        archive = self._archive_jobs.archive
         self._busy = True
 
         def done(written: Written[None]) -> None:
@@ -113,6 +117,8 @@ class UndoStack(QObject):
 
         def refused(error: ArchiveError) -> None:
             self._busy = False
+            if error.code not in _MOVED_ON and self._archive_jobs.archive is archive:
+                source.append(step)
             self.changed.emit()
             self._archive_jobs.jobs.refused.emit(error)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import articles, tags
 from db.archive import Archive
+from db.errors import Closed, DiskFull
 from db.records import Changes, NewArticle, NewOriginal
 from desktop.shared.archive_jobs import ArchiveJobs, NoArchiveError
 from desktop.shared.changes import ChangesHub
@@ -104,3 +105,60 @@ def test_closing_forgets_the_undo_steps_and_refuses_work(desk: Desk) -> None:
     assert not desk.undo.can_undo
     with pytest.raises(NoArchiveError):
         desk.archive_jobs.read(lambda _session: None, lambda _answer: None)
+
+
+def test_an_archive_is_closed_after_the_work_asked_of_it_and_batches_are_asked_to_stop(desk: Desk) -> None:
+    archive = desk.archive_jobs.archive
+    assert archive is not None
+    found: list[int] = []
+    stopped: list[bool] = []
+
+    def work(opened: Archive, control: JobControl) -> bool:
+        with opened.reading() as session:
+            articles.counts(session)
+        return control.cancelled
+
+    desk.archive_jobs.batch(work, stopped.append, "Exporting")
+    desk.archive_jobs.read(lambda session: articles.counts(session).articles, found.append)
+    desk.archive_jobs.close()
+    desk.archive_jobs.jobs.run(lambda _control: None)
+    desk.executor.drain()
+    assert (stopped, found) == ([True], [1])
+    with pytest.raises(Closed), archive.reading():
+        pass
+
+
+def test_a_read_that_was_overtaken_does_not_hold_the_archive_open(desk: Desk) -> None:
+    archive = desk.archive_jobs.archive
+    assert archive is not None
+    for _ in range(3):
+        desk.archive_jobs.read(articles.counts, lambda _counts: None, latest="counts")
+    desk.archive_jobs.close()
+    desk.executor.drain()
+    with pytest.raises(Closed), archive.reading():
+        pass
+
+
+def test_an_undo_that_the_disk_refused_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add_tag("Lũ lụt")
+    refused: list[object] = []
+    desk.archive_jobs.jobs.refused.connect(refused.append)
+
+    def full(_session: object, _inverse: object) -> None:
+        raise DiskFull(path="kho.khobao")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("db.undo.apply", full)
+        desk.undo.undo()
+        desk.executor.drain()
+    assert (len(refused), desk.undo.can_undo, desk.tags()) == (1, True, ("Lũ lụt",))
+    desk.undo.undo()
+    desk.executor.drain()
+    assert desk.tags() == ()
+
+
+def test_a_write_that_ends_after_another_archive_was_opened_is_no_step_of_its_undo(desk: Desk, tmp_path: Path) -> None:
+    desk.archive_jobs.write(lambda session: tags.add(session, [desk.uid], "Lũ lụt"), undo_text="Tag")
+    desk.archive_jobs.set_archive(Archive.create(tmp_path / "other.khobao"))
+    desk.executor.drain()
+    assert not desk.undo.can_undo
