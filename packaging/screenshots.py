@@ -48,10 +48,10 @@ LOOKS = (
 
 
 def store(picture: Path, to: Path) -> None:
-    """Keep a picture small: six bits a channel, which no eye sees here; where that is not enough, a palette."""
+    """Keep a picture small: seven bits a channel, which no eye sees; where that is not enough, a palette."""
     with Image.open(picture) as image:
         whole = image.convert("RGB")
-    whole.point(lambda value: value & 0xFC | value >> 6).save(to, optimize=True)
+    whole.point(lambda value: value & 0xFE | value >> 7).save(to, optimize=True)
     if to.stat().st_size > LARGEST:
         whole.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(to, optimize=True)
     print(f"{to}  {to.stat().st_size // 1000} kB")
