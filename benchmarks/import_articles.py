@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 import tantivy
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, create_engine, event, insert
 
