@@ -14,18 +14,24 @@ from db.errors import AlreadyExists, DiskFull, InputOutput
 if TYPE_CHECKING:
     from pathlib import Path
 
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)
+"""What network file systems and folders without read permission say: the rename stands all the same."""
 _BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable, where the platform can (Windows does it by itself)."""
+    """Make a rename in `folder` durable, where platform and file system can (Windows does it by itself)."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
 
 
 def rename_new(temporary: Path, target: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.errors import AlreadyExists, DiskFull, InputOutput
+from db.durable import as_disk_error, write_whole
+from db.errors import AlreadyExists
 from desktop.care.provenance import Provenance
 from desktop.care.verify_dialog import VerifyDialog
 from desktop.shared.language import translate
@@ -21,25 +22,6 @@ if TYPE_CHECKING:
     from db.session import Reading
     from desktop.shared.context import Context
     from desktop.shared.jobs import JobControl
-
-_NO_SPACE = (28, 122)
-"""ENOSPC and EDQUOT."""
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all. Raises `DiskFull`, `InputOutput`."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        if error.errno in _NO_SPACE:
-            raise DiskFull(path=str(path), needed=len(data)) from error
-        raise InputOutput(path=str(path), why=error.strerror or str(error)) from error
 
 
 def copy_damaged(path: Path) -> Path:
@@ -53,9 +35,7 @@ def copy_damaged(path: Path) -> Path:
             os.fsync(file.fileno())
     except OSError as error:
         target.unlink(missing_ok=True)
-        if error.errno in _NO_SPACE:
-            raise DiskFull(path=str(target)) from error
-        raise InputOutput(path=str(target), why=error.strerror or str(error)) from error
+        raise as_disk_error(error, target) from error
     return target
 
 
@@ -128,15 +108,17 @@ class CareFeature(QObject):
         dialog.open()
 
     def _write_original(self, uid: str, to: Path) -> None:
-        def work(session: Reading) -> None:
+        def work(archive: Archive) -> None:
             from db import originals
 
-            write_file(to, originals.data(session, uid))
+            with archive.reading() as session:
+                data = originals.data(session, uid)
+            write_whole(to, data)  # outside the session: a slow drive must not hold up a save
 
         def done(_nothing: None) -> None:
             self.context.notices.toast(translate("Care", "Saved as {name}").format(name=to.name))
 
-        self.context.archive_jobs.read(work, done)
+        self.context.archive_jobs.ask(work, done)
 
 
 def build(context: Context) -> CareFeature:

@@ -21,6 +21,7 @@ from db.records import Rejected
 from desktop.importing import wire
 from desktop.importing.parsing import Outcome, choose, parse
 from desktop.importing.readers.reader import Folders
+from desktop.shared import program
 
 TIMEOUT = 10.0
 MEMORY_LIMIT = 512 << 20
@@ -63,24 +64,18 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size if hard < 0 else min(size, hard), hard))
 
 
-def command() -> list[str]:
-    """How to start this program as a worker: the frozen program itself, or Python with the package."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-c", "import sys; from desktop.importing.worker import main; sys.exit(main())"]
-
-
 class Worker:
     """A parser process and its replacements. For one thread at a time, except `kill`."""
 
     def __init__(self, timeout: float = TIMEOUT, arguments: list[str] | None = None) -> None:
         self._timeout = timeout
-        self._arguments = arguments or command()
+        self._arguments = arguments or program.command("--worker")
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._files = 0
         self._bytes = 0
         self._killed = False
+        self._guard = threading.Lock()
 
     def __enter__(self) -> Worker:
         return self
@@ -95,13 +90,14 @@ class Worker:
 
     def start(self) -> None:
         """Start a process, unless one runs."""
-        if self._process is not None and self._process.poll() is None:
-            return
-        root = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
+        with self._guard:
+            if not self._killed and (self._process is None or self._process.poll() is not None):
+                self._start()
+
+    def _start(self) -> None:
         self._process = subprocess.Popen(
             self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": path}, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env=program.environment(), creationflags=program.NO_WINDOW,
             start_new_session=True,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
         )  # fmt: skip
         self._answers = queue.SimpleQueue()
@@ -117,7 +113,8 @@ class Worker:
             return [Rejected(str(path), "cancelled")]
         self.start()
         process = self._process
-        assert process is not None
+        if process is None:  # killed meanwhile
+            return [Rejected(str(path), "cancelled")]
         assert process.stdin is not None
         try:
             wire.send(process.stdin, {"path": str(path), "asked": asked})
@@ -125,7 +122,7 @@ class Worker:
         except queue.Empty:
             self._stop()
             return [Rejected(str(path), "parser_timeout", {"seconds": self._timeout})]
-        except OSError:
+        except (OSError, ValueError):  # the pipe broke, or `kill` closed it
             answer = None
         if not isinstance(answer, list):
             self._stop()
@@ -139,7 +136,8 @@ class Worker:
 
     def kill(self) -> None:
         """Stop at once and for good. Any thread may call it."""
-        self._killed = True
+        with self._guard:
+            self._killed = True
         self._stop()
 
     def _stop(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.library import searching
 from desktop.library.count_bar import LIST_SORTS, SEARCH_SORTS
 from desktop.library.place import Place, place_from
-from desktop.library.telex import suggest
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -105,7 +104,9 @@ class Browser(QObject):
 
     def suggestion(self) -> str:
         """The query that the typed text may be meant to be (Telex or VNI without an input method), or nothing."""
-        return suggest(self.text) if self.searching else ""
+        from db.search.typed import suggest
+
+        return (suggest(self.text) or "") if self.searching else ""
 
     def reload(self) -> None:
         """Ask again for what is shown; the person's place in it stays."""

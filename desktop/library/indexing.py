@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.library import searching
 from desktop.library.index_process import ARGUMENT, parse_line
+from desktop.shared import program
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.archive import Archive
     from db.errors import ArchiveError
     from db.records import Changes
@@ -27,12 +28,6 @@ FOLLOW_AFTER_MS = 120
 AGAIN_AFTER_MS = 2000
 MANY = 200
 """From this many changes on the index follows in a process of its own: folding text holds the interpreter's lock."""
-
-
-def command(path: Path) -> list[str]:
-    """The command line of the process that follows a large backlog, in a checkout, a wheel and a frozen bundle."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
-    return [*program, ARGUMENT, str(path.absolute())]
 
 
 class Indexing(QObject):
@@ -85,14 +80,17 @@ class Indexing(QObject):
     def _in_a_process(self, archive: Archive, folder: Path, control: JobControl) -> bool:
         """Runs on a thread; waits for the process and passes its figures on."""
         with subprocess.Popen(
-            command(archive.path),
+            program.command(ARGUMENT, str(archive.path)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            cwd=Path(__file__).resolve().parents[2],
+            env=program.environment(),
+            creationflags=program.NO_WINDOW,
         ) as process:
             self._process = process
+            if self._context.archive_jobs.archive is not archive:  # closed while the process was being started
+                process.terminate()
             for line in process.stdout or ():
                 figures = parse_line(line)
                 if figures is not None:

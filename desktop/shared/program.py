@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,8 +21,15 @@ def is_frozen() -> bool:
 
 
 def command(*words: str) -> list[str]:
-    """The command line of this same program: ``khobao --worker``, or ``python -m desktop --worker`` from source."""
-    return [sys.executable, *words] if is_frozen() else [sys.executable, "-m", "desktop", *words]
+    """The command line of this same program: ``khobao --worker``, or ``python -m desktop --worker`` from source.
+
+    From source nothing is imported from the working folder (``-P``): it may be one full of received files.
+    """
+    return [sys.executable, *words] if is_frozen() else [sys.executable, "-P", "-m", "desktop", *words]
+
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""The creation flag with which Windows shows no console for a process of ours."""
 
 
 def environment(given: Mapping[str, str] | None = None) -> dict[str, str]:

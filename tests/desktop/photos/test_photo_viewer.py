@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db import articles
 from db.archive import Archive
+from db.durable import write_whole
 from db.records import Block, NewArticle, NewFigure, NewOriginal, NewPhoto
 from desktop.photos import wiring
 from desktop.photos.facts import digest_words, size_words
-from desktop.photos.saving import write_whole
 from desktop.shared.archive_jobs import ArchiveJobs
 from desktop.shared.changes import ChangesHub
 from desktop.shared.context import Context
@@ -203,7 +203,7 @@ def test_a_failed_saving_leaves_nothing_behind(tmp_path):
 
     (tmp_path / "taken").mkdir()
     with pytest.raises(InputOutput):
-        write_whole(b"x", tmp_path / "taken")
+        write_whole(tmp_path / "taken", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
