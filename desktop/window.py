@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Mode = Literal["full", "three", "rail", "stack"]
 """By width: all four panels; the inspector takes the sidebar's place; the sidebar is a rail; one panel at a time."""
 
+FRAME = 40
+"""Room left for the title bar and borders, in px: no desktop tells their size before a window is shown."""
 FULL_FROM, THREE_FROM, RAIL_FROM = 1600, 1280, 1024
 PANELS = ("sidebar", "list", "reader", "inspector")
 
@@ -213,7 +215,8 @@ class MainWindow(QMainWindow):
         width, height = 1440, 900
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
             available = self.screen().availableGeometry()
-            self.resize(min(width, available.width()), min(height, available.height()))
+            room = available.height() - FRAME
+            self.resize(min(width, available.width()), min(height, room))
 
     def apply_state(self) -> None:
         """Take up the widths and panels that were left in the open archive."""
@@ -225,7 +228,8 @@ class MainWindow(QMainWindow):
         if not self._panels:
             return
         mode = mode_of(self.width())
-        if mode != self.mode or force:
+        turned = mode != self.mode
+        if turned or force:
             self.mode = mode
             self.mode_changed.emit(mode)
         shown = self._shown_panels()
@@ -233,7 +237,7 @@ class MainWindow(QMainWindow):
         for name in PANELS:
             self._panels[name].setVisible(name in shown)
         self._panels["list"].setMaximumWidth(16777215 if "reader" not in shown else self.theme.size("list_max"))
-        if changed or force:
+        if changed or turned or force:
             self._set_widths()
             self.context.state.set("inspector", self._wants["inspector"])
             self.context.state.set("sidebar", self._wants["sidebar"])

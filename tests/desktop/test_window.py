@@ -131,3 +131,11 @@ def test_a_job_shows_its_chip_after_a_while_and_can_be_cancelled(
     assert chip.label.text() == "Cancelling"
     executor.drain()
     assert chip.isHidden()
+
+
+def test_the_sidebar_shrinks_to_a_rail_and_grows_back(window: MainWindow) -> None:
+    rail, sidebar = window.theme.size("rail"), window.theme.size("sidebar")
+    window.resize(1100, 800)
+    assert window.splitter.sizes()[0] == rail
+    window.resize(1440, 900)
+    assert window.splitter.sizes()[0] == sidebar
