@@ -308,9 +308,15 @@ class ArticleList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         self.rows.ring = event.reason() in by_keys
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.articles.ids and event.reason() in by_keys:
+        fresh = not self.currentIndex().isValid() and bool(self.articles.ids)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if fresh and not by_mouse:
             self.select_row(max(0, self.rowAt(0)))
+        quiet, self._quiet = self._quiet, True
+        super().focusInEvent(event)  # where no row is the current one Qt makes it the first, without selecting it
+        if fresh and by_mouse:
+            self.selectionModel().clearCurrentIndex()  # the row that is pressed becomes it
+        self._quiet = quiet
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

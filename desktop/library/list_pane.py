@@ -152,7 +152,7 @@ class ListPane(QObject):
         self._show_count()
         uid, self._select_later = self._select_later, None
         if uid is not None and self._listed:
-            self.select(uid)
+            self.select(uid, again=False)
 
     def _refresh_wanted(self) -> None:
         if self.results.stack.currentWidget() is self.wanted:
@@ -227,6 +227,7 @@ class ListPane(QObject):
     def _open_row(self, number: int) -> None:
         row = self.model.row_at(number)
         self._awaited = None if row is not None else self.model.ids[number]
+        self._select_later = None
         if row is not None:
             self.article_opened.emit(row.card.uid, self._browser.query)
 
@@ -241,8 +242,9 @@ class ListPane(QObject):
         if row is not None:
             signal.emit(row.card.uid)  # type: ignore[attr-defined]
 
-    def select(self, uid: str) -> None:
-        """Make an article the current one and open it; where the list does not hold it, it is only opened."""
+    def select(self, uid: str, *, again: bool = True) -> None:
+        """Make an article the current one and open it. Where the list does not hold it, it is only opened, and with
+        `again` selected as soon as the list does, unless another one is opened first."""
 
         if not self._listed:
             self._select_later = uid
@@ -252,6 +254,7 @@ class ListPane(QObject):
             place = self.model.place_of(number)
             if place is None:
                 self.articles.clearSelection()
+                self._select_later = uid if again else None
                 self.article_opened.emit(uid, None)
             else:
                 self.articles.select_row(place)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from db import articles, tags
+from db.records import NewArticle, NewOriginal
 from desktop.library import wiring
 from desktop.library.menus import ArticleVerbs, article_menu
 from desktop.library.place import Place
@@ -206,3 +208,22 @@ def test_closing_the_archive_leaves_nothing_shown(library, context, until) -> No
     context.archive_jobs.archive = None
     until(lambda: len(library.pane.model.ids) == 0)
     assert library.sidebar.facts().counts is None
+
+
+def test_coming_down_from_the_search_field_selects_the_first_article(library) -> None:
+    library.pane.articles.setFocus(Qt.FocusReason.OtherFocusReason)
+    library.pane.articles.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+    assert library.pane.articles.selected_rows() == [0]
+    assert library.opened[-1][0] == library.pane.model.row_at(0).card.uid
+
+
+def test_an_article_that_is_opened_before_the_list_holds_it_is_selected_once_it_does(library, context, until) -> None:
+    with context.archive_jobs.archive.writing("test") as session:
+        uid = articles.add(session, NewArticle("Vừa nhập", NewOriginal("moi.txt", b"moi"))).uid
+    library.select(uid)
+    until(lambda: library.opened and library.opened[-1][0] == uid)
+    library.browser.reload()
+    until(lambda: len(library.pane.model.ids) == 6 and len(library.pane.articles.selected_rows()) == 1)
+    row = library.pane.articles.selected_rows()[0]
+    until(lambda: library.pane.model.row_at(row) is not None)
+    assert library.pane.model.row_at(row).card.uid == uid
