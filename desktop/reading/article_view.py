@@ -132,14 +132,14 @@ class ArticleView(QTextBrowser):
     def show_article(self, article: Article | None) -> None:
         """Show `article` from its beginning. The same one again (after a correction) keeps the place."""
         same = article is not None and self.article is not None and article.uid == self.article.uid
-        offset = self.top_offset() if same else 0
+        offset = self.top_offset() if same and self.verticalScrollBar().value() else None
         old = {figure.position: figure.sha256 for figure in self.article.figures} if same and self.article else {}
         keep = bool(old) and article is not None and {f.position: f.sha256 for f in article.figures} == old
         self.article = article
         self._hits, self._current_hit = (self._hits, self._current_hit) if same else ((), -1)
         self._annotations = article.annotations if article is not None else ()
         self._lay_out(keep_pixmaps=keep)
-        if same:
+        if offset is not None:
             self.scroll_to(offset, at=0.0)
         else:
             self.verticalScrollBar().setValue(0)

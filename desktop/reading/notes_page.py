@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class NotesPage(QScrollArea):
     """Lists the annotations of one article and edits their notes.
 
-    Signals carry an annotation's uid. `count_changed` with how many there are.
+    Signals carry an annotation's uid. `count_changed` with how many there are; `released` when a key ended a note.
     """
 
     chosen = Signal(str)
@@ -36,6 +36,7 @@ class NotesPage(QScrollArea):
     find_asked = Signal(str)
     note_saved = Signal(object)
     count_changed = Signal(int)
+    released = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,11 +166,10 @@ class NotesPage(QScrollArea):
 
     def _empty(self) -> None:
         words = translate("Reading", "No highlights yet. Select words in the article and press 1 to 5.")
-        label = QLabel(words if self._article is not None else "", self._body)
+        label = QLabel(words if self._article is not None else "")
         label.setWordWrap(True)
         label.setFont(self._context.theme.font("ui"))
-        label.setContentsMargins(16, 16, 16, 16)
-        self._column.addWidget(label)
+        self._column.addWidget(inset(label))
 
     # --- choosing and editing --------------------------------------------------------------------------------------
     def _choose(self, uid: str) -> None:
@@ -227,6 +227,8 @@ class NotesPage(QScrollArea):
     def _left(self, text: str) -> None:
         session, self._session = self._session, None
         row, self._editing = self._rows.get(self._editing), ""
+        if row is not None and row.editor is not None and row.editor.hasFocus():
+            self.released.emit()  # else the focus goes to whatever comes next in the window
         if session is not None:
             session.close(text)
         if row is not None:
@@ -248,3 +250,12 @@ class NotesPage(QScrollArea):
 
     def _refused(self, error: ArchiveError) -> None:
         self._context.jobs.refused.emit(error)
+
+
+def inset(label: QLabel) -> QWidget:
+    """The label with the page's margins around it: a style sheet takes a label's own away."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(16, 8, 16, 16)
+    row.addWidget(label)
+    return holder

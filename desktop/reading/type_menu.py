@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.shared.context import Context
 
 WISHES = ("system", *THEMES)
+MARGIN = 8
 
 
 class TypeMenu(QFrame):
@@ -37,6 +38,7 @@ class TypeMenu(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._context = context
+        self._opener = parent
         theme, settings = context.theme, context.settings
         self.smaller = IconButton(theme, "minus", translate("Reading", "Smaller text"), self)
         self.larger = IconButton(theme, "plus", translate("Reading", "Larger text"), self)
@@ -118,9 +120,12 @@ class TypeMenu(QFrame):
         self.larger.setEnabled(size < steps[-1])
 
     def open_at(self, place: QPoint) -> None:
-        """Show it with its right edge where a button's menu belongs."""
+        """Show it below `place` (global), moved left as far as the window needs to hold it."""
+        self.ensurePolished()
         self.adjustSize()
-        self.move(place - QPoint(max(0, self.width() - 200), 0))
+        window = self._opener.window()
+        right = window.mapToGlobal(QPoint(window.width(), 0)).x() - MARGIN
+        self.move(min(place.x(), right - self.width()), place.y())
         self.show()
 
 

@@ -55,6 +55,7 @@ class ReadingFeature(QObject):
         notes.find_asked.connect(lambda quote: panel.walk.find(" ".join(quote.split()[:6])))
         notes.note_saved.connect(panel.marking.take_note)
         notes.count_changed.connect(self.notes_counted)
+        notes.released.connect(panel.view.setFocus)
 
     def _write_note(self, uid: str) -> None:
         self.notes_wanted.emit()

@@ -179,3 +179,13 @@ def test_copying_gives_the_articles_own_text(view, make_article):
 
 def test_the_view_loads_nothing(view):
     assert view.loadResource(2, QUrl("file:///etc/passwd")).width() == 1
+
+
+def test_a_correction_leaves_the_top_of_the_page_at_the_top(view, make_article):
+    article = make_article("T", blocks=tuple(Block("paragraph", WORDS) for _ in range(60)))
+    view.show_article(article)
+    view.show_article(replace(article, byline="Thảo Anh"))
+    assert view.verticalScrollBar().value() == 0
+    view.verticalScrollBar().setValue(600)
+    view.show_article(article)
+    assert view.verticalScrollBar().value() > 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -13,6 +13,8 @@ from db import annotations, articles, events
 from db.archive import Archive
 from db.records import ArticleEdit, NewArticle, NewOriginal, Published
 from desktop.reading import wiring
+from desktop.reading.note_row import NoteEditor
+from desktop.reading.type_menu import TypeMenu
 from desktop.shared import settings as keys
 from desktop.shared.archive_jobs import ArchiveJobs
 from desktop.shared.changes import ChangesHub
@@ -308,3 +310,29 @@ def test_a_record_is_shown_without_an_archive(context, theme, qtbot, make_articl
     qtbot.addWidget(feature.notes_page)
     feature.panel.show_article(replace(make_article("Không kho"), starred=True))
     assert feature.panel.view.page().headings[0].text == "Không kho"
+
+
+def test_esc_in_a_note_gives_the_keyboard_back_to_the_article(feature, executor, qtbot):
+    view = feature.panel.view
+    feature.notes_page.setParent(feature.panel)
+    feature.notes_page.show()
+    view.select(0, 4)
+    feature.panel.marking.note()
+    executor.drain()
+    editor = feature.notes_page.findChild(NoteEditor)
+    assert editor is not None
+    feature.panel.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert feature.panel.window().focusWidget() is view
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_text_menu_stands_inside_the_window(feature, qtbot):
+    header = feature.panel.header
+    header.type.click()
+    menu = feature.panel.findChild(TypeMenu)
+    window = feature.panel.window()
+    assert menu.geometry().right() < window.mapToGlobal(QPoint(window.width(), 0)).x()
+    menu.close()
