@@ -175,6 +175,7 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+        self.verticalScrollBar().setValue(0)  # it is as high as its text: lines scrolled away would be lost to sight
 
 
 class Field(QWidget):

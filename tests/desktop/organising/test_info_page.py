@@ -7,6 +7,7 @@ import pytest
 from db import articles, figures, tags
 from db.records import ArticleEdit, Published
 from desktop.organising import wiring
+from desktop.organising.fields import TextField
 
 
 @pytest.fixture
@@ -208,3 +209,14 @@ def test_a_photo_attached_elsewhere_is_shown(page, archive, uids, context, until
     figure = article(archive, uids[0]).figures[0]
     context.archive_jobs.write(lambda session: figures.detach(session, figure.uid))
     until(lambda: "wanted" in page.figures.figures[0].head.text())
+
+
+def test_a_caption_of_several_lines_is_seen_from_its_first(qtbot) -> None:
+    field = TextField()
+    qtbot.addWidget(field)
+    field.resize(120, 20)
+    field.set_value("Bộ trưởng trao bằng khen cho các tập thể có thành tích xuất sắc trong thực hiện Nghị quyết " * 2)
+    field.show()
+    field.resize(260, field.height())
+    assert field.verticalScrollBar().value() == 0
+    assert field.document().size().height() > 1
