@@ -342,10 +342,9 @@ def all_uids(session: Reading, *, uids: Sequence[str] | None = None, trashed: bo
     statement = select(t.article.c.uid).order_by(t.article.c.id)
     if not trashed:
         statement = statement.where(t.article.c.trashed.is_(None))
-    found = session.scalars(statement)
     if uids is None:
-        return found
-    known = set(found)
+        return session.scalars(statement)
+    known = {uid for part in chunked(uids) for uid in session.scalars(statement.where(t.article.c.uid.in_(part)))}
     return [uid for uid in uids if uid in known]
 
 

@@ -173,8 +173,15 @@ class ImportingFeature(QObject):
         title = translate("Import", "Importing %n file(s)", len(frozen))
         if any(path.is_dir() for path in frozen):
             title = translate("Import", "Importing “%1”").replace("%1", frozen[0].name)
-        batch = self._context.archive_jobs.batch
-        batch(work, lambda report: self._done(report, files), title, on_error=refused, author=AUTHOR)
+        jobs, archive = self._context.archive_jobs, self._context.archive_jobs.archive
+
+        def done(report: ImportReport) -> None:
+            if jobs.archive is archive:
+                self._done(report, files)
+            else:
+                self._done_elsewhere(report)
+
+        jobs.batch(work, done, title, on_error=refused, author=AUTHOR)
 
     # What became of it.
 
@@ -188,6 +195,11 @@ class ImportingFeature(QObject):
         self.imported.emit(report)
         if not self.page.active:
             self._show_first(report)
+
+    def _done_elsewhere(self, report: ImportReport) -> None:
+        """Another archive is open by now: what came in lies safe in the one before, and is no step of undo here."""
+        _forget_pasted(Path(row.path) for row in (*report.added, *report.already))
+        self._context.notices.toast(summary(report))
 
     def _reopen(self, files: Sequence[ReviewFile], states: Mapping[Path, ReviewState | Rejected]) -> None:
         """Tell the review; what did not come in although it was reviewed is shown there again."""

@@ -1,4 +1,4 @@
-"""Brings the search index up to date in a process of its own: `khobao --index ARCHIVE`. No Qt.
+"""Brings the search index up to date in a process of its own: `khobao --index ARCHIVE FOLDER`. No Qt.
 
 Folding a large backlog would hold the interpreter's lock and make the window stutter; a second interpreter does not. It
 prints one line ``DONE TOTAL`` each time it gets further, and ends when its standard input is closed by the window.
@@ -13,27 +13,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ARGUMENT = "--index"
-"""The argument by which `desktop/__main__.py` knows this process; the archive's path follows."""
+"""The argument by which `desktop/__main__.py` knows this process; the paths of the archive and of its index follow."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Catch up with the archive named by `argv[0]`. 0 when done, 2 without a path, 3 where the archive is refused."""
-    if len(argv) != 1:
+    """Catch up with the archive `argv[0]` in the index folder `argv[1]`. 0 when done, 2 without these paths, 3 where
+    the archive is refused."""
+    if len(argv) != 2:
         return 2
     from db.archive import Archive
     from db.errors import ArchiveError
     from db.search import follow
-    from db.search.follow import index_folder
-    from desktop.shared import paths
 
     _end_with_the_window()
-    path = Path(argv[0])
     try:
-        archive = Archive.open(path, write=False)
+        archive = Archive.open(Path(argv[0]), write=False)
     except ArchiveError:
         return 3
     try:
-        follow.catch_up(archive, index_folder(paths.cache_dir(), archive.uid, path), progress=_say)
+        follow.catch_up(archive, Path(argv[1]), progress=_say)
     except ArchiveError:
         return 3
     finally:

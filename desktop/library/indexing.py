@@ -80,7 +80,7 @@ class Indexing(QObject):
     def _in_a_process(self, archive: Archive, folder: Path, control: JobControl) -> bool:
         """Runs on a thread; waits for the process and passes its figures on."""
         with subprocess.Popen(
-            program.command(ARGUMENT, str(archive.path)),
+            program.command(ARGUMENT, str(archive.path), str(folder)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import logging
+import shutil
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,11 +19,12 @@ from desktop.shared.words import CONTEXT, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from db.archive import Archive
     from desktop.shared.context import Context
     from desktop.shared.jobs import JobControl
+
+logger = logging.getLogger(__name__)
 
 BANNER = "archive"
 """The key of the banner about the open archive."""
@@ -39,9 +45,20 @@ class Opened:
 
 
 def _index_folder(archive: Archive) -> Path:
+    """Where the index of `archive` lies: in the cache folder, or for as long as the program runs in a passing one where
+    nothing can be written there."""
     from db.search.state import index_folder
 
-    return index_folder(paths.cache_dir(), archive.uid, archive.path)
+    folder = index_folder(paths.cache_dir(), archive.uid, archive.path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        logger.warning("The cache folder cannot be written (%s); the index lies in a passing folder.", error.strerror)
+        passing = Path(tempfile.mkdtemp(prefix="khobao-index-"))
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        return passing
 
 
 def open_archive(path: Path, agent: str) -> Opened:

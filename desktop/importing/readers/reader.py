@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from db.names import file_key
 from db.records import NewArticle, NewPhoto, Rejected
 from desktop.importing.readers.figures import is_photo_name
 
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 PHOTO_LIMIT = 64 << 20
 MIB = 1 << 20
-_AROUND = " \t[](){}<>\"'“”‘’"
-
-
-def file_key(name: str) -> str:
-    """The form in which two file names are the same: last part of a path, NFC, case-blind, brackets and quotation
-    marks around it off, ``.jpeg`` as ``.jpg``. The rule of `db.names.file_key`, which readers may not import."""
-    key = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    key = unicodedata.normalize("NFC", key.casefold()).strip().strip(_AROUND)
-    return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
 
 
 class Folders:

@@ -10,6 +10,7 @@ from desktop.library import index_process, indexing, searching
 from desktop.library.index_process import main, parse_line
 from desktop.library.indexing import Indexing
 from desktop.shared import paths
+from desktop.shared.opening import open_archive
 
 
 def test_lines_of_progress_are_read_and_others_ignored() -> None:
@@ -20,7 +21,7 @@ def test_lines_of_progress_are_read_and_others_ignored() -> None:
 def test_wrong_use_and_no_archive_are_told_by_the_exit_code(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(index_process, "_end_with_the_window", lambda: None)
     assert main([]) == 2
-    assert main([str(tmp_path / "none.khobao")]) == 3
+    assert main([str(tmp_path / "none.khobao"), str(tmp_path / "index")]) == 3
 
 
 @pytest.fixture
@@ -40,3 +41,16 @@ def test_the_window_waits_for_the_process_and_can_search_then(
     assert searching.behind(archive, folder) == 0
     assert find_ids(archive, folder, "Đảng")[1] == 1
     assert "following here" not in caplog.text
+
+
+def test_an_archive_is_searchable_where_the_cache_folder_cannot_be_written(archive, tmp_path, monkeypatch) -> None:
+    blocked = tmp_path / "a file, no folder"
+    blocked.write_bytes(b"")
+    monkeypatch.setattr(paths, "cache_dir", lambda: blocked)
+    opened = open_archive(archive.path, "Lan")
+    try:
+        assert not opened.index_folder.is_relative_to(blocked)
+        searching.catch_up(opened.archive, opened.index_folder)
+        assert find_ids(opened.archive, opened.index_folder, "Đảng")[1] == 1
+    finally:
+        opened.archive.close()
