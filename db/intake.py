@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from db import originals, photos, publications, tags
 from db.annotations import put as put_annotation
@@ -42,6 +42,14 @@ LISTS = ("authors", "keywords")
 CHOICES: Mapping[str, tuple[str, ...]] = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES)}
 _VERSION = {"title", "lead", "byline", "body", "figures"}
 _PLAIN = tuple(name for name in ARTICLE_FIELDS if name not in ("reference", *LISTS))
+
+# What is asked for every article: built once, since building costs more than the answer.
+_HERE = select(t.article.c.uid, t.article.c.title, t.article.c.trashed)
+_MADE_FROM = _HERE.join(t.original, t.original.c.id == t.article.c.original_id).where(
+    t.original.c.sha256 == bindparam("sha256")
+)
+_ORIGINAL = select(t.original.c.id, t.original.c.reason).where(t.original.c.sha256 == bindparam("sha256"))
+_CODE = select(t.reference.c.id).where(t.reference.c.code == bindparam("code"))
 
 
 def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added | AlreadyHere:
@@ -148,12 +156,9 @@ def _sound_value(value: Any) -> Any:
 def is_here(session: Reading, sha256: str, uid: str | None = None) -> AlreadyHere | None:
     """The article that was made from these bytes (hex SHA-256) or has this uid, if there is one."""
     peek = session.peek if isinstance(session, Writing) else session.execute
-    columns = select(t.article.c.uid, t.article.c.title, t.article.c.trashed)
-    row = peek(
-        columns.join(t.original, t.original.c.id == t.article.c.original_id).where(t.original.c.sha256 == sha256)
-    ).first()
+    row = peek(_MADE_FROM, {"sha256": sha256}).first()
     if row is None and uid is not None:
-        row = peek(columns.where(t.article.c.uid == uid)).first()
+        row = peek(_HERE.where(t.article.c.uid == uid)).first()
     return AlreadyHere(row.uid, row.title, row.trashed is not None) if row else None
 
 
@@ -183,7 +188,7 @@ def _known(session: Writing, sha256: str, uid: str | None) -> AlreadyHere | None
 def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: int | None) -> int:
     if ("rejected", sha256) in session.memo:
         session.flush()
-    row = session.peek(select(t.original.c.id, t.original.c.reason).where(t.original.c.sha256 == sha256)).first()
+    row = session.peek(_ORIGINAL, {"sha256": sha256}).first()
     if row is None:
         return originals.keep(session, original, sha256, reason=None, batch=batch)
     if row.reason is not None:
@@ -275,7 +280,7 @@ def give_reference(session: Writing, made: str, uid: str, *, former: bool = Fals
     """Give out a code; False where it was ever given out before."""
     if ("code", made) in session.memo:
         return False
-    if session.peek(select(t.reference.c.id).where(t.reference.c.code == made)).first() is not None:
+    if session.peek(_CODE, {"code": made}).first() is not None:
         return False
     session.memo["code", made] = True
     values = {"code": made, "article_uid": uid, "former": int(former), "given": session.time}

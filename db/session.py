@@ -95,10 +95,10 @@ class Writing(Reading):
         self.flush()
         return super().execute(statement, values)
 
-    def peek(self, statement: Executable) -> Rows:
+    def peek(self, statement: Executable, values: Any = None) -> Rows:
         """Run a read that does not need to see the buffered rows; what they hold is kept in `memo` by who buffers
         them."""
-        return super().execute(statement)
+        return super().execute(statement, values)
 
     def insert(self, table: Table, values: Mapping[str, Any], digest: bytes | None = None) -> int:
         """Buffer a new row; its id is returned at once."""
