@@ -29,6 +29,7 @@ class State(QObject):
         self._folder = folder or paths.state_dir() / "archives"
         self._file: Path | None = None
         self._values: dict[str, Any] = {}
+        self._unsaved = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -58,6 +59,7 @@ class State(QObject):
         if self._values.get(key) != value:
             self._values[key] = value
             if self._file is not None:
+                self._unsaved = True
                 self._timer.start()
 
     def position(self, article_uid: str) -> float | None:
@@ -76,9 +78,10 @@ class State(QObject):
 
     def flush(self) -> None:
         """Write now what has changed."""
-        if not self._timer.isActive() or self._file is None:
-            return
         self._timer.stop()
+        if not self._unsaved or self._file is None:
+            return
+        self._unsaved = False
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_suffix(".tmp")

@@ -83,3 +83,17 @@ def test_the_archive_of_the_first_import_lies_in_documents() -> None:
     assert paths.documents_archive().name == "Kho Báo.khobao"
     assert paths.documents_archive().parent.name == "Documents"
     assert (paths.resources() / "themes" / "tokens.json").is_file()
+
+
+def test_state_is_written_while_the_archive_stays_open(qtbot: QtBot, tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.open("one")
+    state.set_position("article", 0.25)
+    qtbot.waitUntil((tmp_path / "one.json").exists)
+    later = State(tmp_path)
+    later.open("one")
+    assert later.position("article") == 0.25
+    state.set("article", "uid")
+    state.close()
+    later.open("one")
+    assert later.get("article") == "uid"
