@@ -25,7 +25,8 @@ LANGUAGES = {"vi": 1, "en": 2}
 """Language -> number of plural forms."""
 
 QT_CONTEXTS = ("QPlatformTheme", "QLineEdit", "QWidgetTextControl", "QFileDialog", "QMessageBox", "QAbstractSpinBox",
-               "QDialogButtonBox", "QFileSystemModel", "QComboBox", "QScrollBar", "QShortcut")  # fmt: skip
+               "QDialogButtonBox", "QFileSystemModel", "QAbstractFileIconProvider", "QComboBox", "QScrollBar",
+               "QShortcut")  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)

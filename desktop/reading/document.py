@@ -95,7 +95,10 @@ class _Builder:
         self.cursor.beginEditBlock()
         self._meta()
         if article.title:
-            self._block(sheet.title, self._format(sheet.title, wide=True))
+            form = self._format(sheet.title, wide=True)
+            if not self._has_byline():
+                form.setBottomMargin(sheet.byline.after)  # the lead keeps its distance from the head
+            self._block(sheet.title, form)
             self._text(article.title, self._ink(sheet.title), self._start("title"))
             self.document.headings.append(Heading(article.title, self._start("title")))
             self.document.title_end = self.cursor.position()
@@ -168,8 +171,11 @@ class _Builder:
                 self.cursor.insertText(DOT, self._ink(sheet.meta))
             self.cursor.insertText(shown(text).text, self._ink(sheet.meta_strong if strong else sheet.meta))
 
+    def _has_byline(self) -> bool:
+        return bool(self.article.byline or self.furniture.photos)
+
     def _byline(self) -> None:
-        if not (self.article.byline or self.furniture.photos):
+        if not self._has_byline():
             return
         voice = self.sheet.byline
         self._block(voice, self._format(voice))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.shared.language import Retranslator, translate
-from desktop.shared.widgets.buttons import IconButton
+from desktop.shared.widgets.buttons import IconButton, link_button
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Header(Surface):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "page", parent=parent, line="hair")
         self.setFixedHeight(theme.size("header"))
-        self.to_list = IconButton(theme, "list", parent=self)
+        self.to_list = link_button(parent=self)
         self.back = IconButton(theme, "arrow-left", parent=self)
         self.forward = IconButton(theme, "arrow-right", parent=self)
         self.title = _Title(theme, self)
@@ -103,6 +103,8 @@ class Header(Surface):
         self.to_list.hide()
         self._starred = False
         self._connect()
+        theme.changed.connect(self._dress)
+        self._dress()
         Retranslator(self, self._say)
         self.show_history(False, False)
 
@@ -122,8 +124,12 @@ class Header(Surface):
                 )
             )
 
+    def _dress(self) -> None:
+        self.to_list.setIcon(self.theme.icon("caret-left", "link"))
+
     def _say(self) -> None:
-        self.to_list.set_words(translate("Reading", "Back to the list"))
+        self.to_list.setText(translate("Reading", "List"))
+        self.to_list.setToolTip(translate("Reading", "Back to the list"))
         self.back.set_words(translate("Reading", "Back"), "Alt+←")
         self.forward.set_words(translate("Reading", "Forward"), "Alt+→")
         self.tag.set_words(translate("Reading", "Tags"), "T")

@@ -1435,7 +1435,7 @@
   </message>
   <message>
    <source>of</source>
-   <translation>của</translation>
+   <translation>đăng</translation>
   </message>
   <message>
    <source>of {total} articles</source>
@@ -2049,6 +2049,29 @@ Hiện có: {theirs}</translation>
   </message>
  </context>
  <context>
+  <name>QAbstractFileIconProvider</name>
+  <message>
+   <source>%1 File</source>
+   <translation>Tệp %1</translation>
+  </message>
+  <message>
+   <source>Drive</source>
+   <translation>Ổ đĩa</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Thư mục</translation>
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation>Không rõ</translation>
+  </message>
+ </context>
+ <context>
   <name>QAbstractSpinBox</name>
   <message>
    <source>&amp;Select All</source>
@@ -2236,6 +2259,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>List View</source>
    <translation>Xem danh sách</translation>
+  </message>
+  <message>
+   <source>&amp;Look in:</source>
+   <translation>&amp;Xem trong:</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <translation>&amp;Loại tệp:</translation>
   </message>
   <message>
    <source>Look in:</source>
@@ -2677,6 +2708,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Lines under highlights</source>
    <translation>Gạch chân dưới phần tô</translation>
+  </message>
+  <message>
+   <source>List</source>
+   <translation>Danh sách</translation>
   </message>
   <message>
    <source>List {number}</source>
@@ -3149,8 +3184,8 @@ Bạn có muốn thay nó không?</translation>
  <context>
   <name>TagEditor</name>
   <message>
-   <source>Add a tag, marks not needed</source>
-   <translation>Thêm thẻ, không cần dấu</translation>
+   <source>Add a tag</source>
+   <translation>Thêm thẻ</translation>
   </message>
   <message>
    <source>Create “{tag}”</source>

@@ -32,6 +32,7 @@ class ShortcutSheet(QDialog):
         half = (len(groups) + 1) // 2
         for part in (groups[:half], groups[half:]):
             column = QVBoxLayout()
+            column.setSpacing(8)
             for name, rows in part:
                 head = SectionHeader(theme, name, page)
                 head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -118,7 +118,7 @@ class TagEditor(QWidget):
         self.list.hide()
 
     def _name(self) -> None:
-        words = translate("TagEditor", "Add a tag, marks not needed")
+        words = translate("TagEditor", "Add a tag")
         self.edit.setPlaceholderText(words)
         self.edit.setAccessibleName(words)
 
