@@ -148,11 +148,13 @@ class ListPane(QObject):
             self._say_nothing()
         if not ids:
             self.list_emptied.emit()
-        self._listed = self._context.archive_jobs.archive is not None
+        first, self._listed = not self._listed, self._context.archive_jobs.archive is not None
         self._show_count()
         uid, self._select_later = self._select_later, None
         if uid is not None and self._listed:
             self.select(uid, again=False)
+        elif first and self._listed:
+            self.articles.select_row(0)
 
     def _refresh_wanted(self) -> None:
         if self.results.stack.currentWidget() is self.wanted:
