@@ -4,8 +4,9 @@
 
 Generated text files of about 2.5 kB are imported with durable commits and then indexed in full. The bare parts are:
 reading and parsing each file; a Core bulk insert of the same columns into bare tables, 200 articles a commit, with the
-archive's journal and synchronous settings; and feeding the folded text to tantivy. Prints the ratio (bare / ours;
-more is better) and the peak memory of the import.
+archive's journal and synchronous settings; and feeding the folded text to tantivy. CPU seconds of all threads and
+processes, because the clock of a machine that others share proves nothing; the clock's seconds stand beside them.
+Prints the ratio (bare / ours; more is better) and the peak memory of the import.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
 import subprocess
 import sys
@@ -42,6 +44,7 @@ WORDS = (
 )
 VOCABULARY = WORDS.split(" ")
 COMMIT = 200
+GOAL = 0.5
 
 
 def sentence(chance: random.Random) -> str:
@@ -64,11 +67,17 @@ def write_articles(folder: Path, count: int) -> None:
         (place / f"{number:06}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that `work` takes."""
-    began = time.perf_counter()
+def processor() -> float:
+    """CPU seconds of this process and of those it has waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """CPU seconds and seconds of the clock that `work` takes."""
+    began, spent = time.perf_counter(), processor()
     work()
-    return time.perf_counter() - began
+    return processor() - spent, time.perf_counter() - began
 
 
 def parse_all(files: list[Path]) -> Iterator[NewArticle]:
@@ -152,7 +161,7 @@ def bare_index(articles: list[NewArticle], folder: Path) -> None:
     writer.wait_merging_threads()
 
 
-def ours(folder: Path, scratch: Path, count: int, workers: int) -> dict[str, float]:
+def ours(folder: Path, scratch: Path, count: int, workers: int) -> dict[str, list[float]]:
     """The whole job: import, then the index from nothing."""
     archive = Archive.create(scratch / "ours.khobao")
     report = None
@@ -166,7 +175,7 @@ def ours(folder: Path, scratch: Path, count: int, workers: int) -> dict[str, flo
     assert len(report.added) == count, (len(report.added), report.rejected[:3])
     indexed = timed(lambda: catch_up(archive, scratch / "index"))
     archive.close()
-    return {"import": imported, "index": indexed}
+    return {"import": list(imported), "index": list(indexed)}
 
 
 def peak_memory() -> float:
@@ -185,25 +194,28 @@ def child(arguments: argparse.Namespace) -> int:
     if arguments.side == "ours":
         before = peak_memory()
         result = ours(folder, scratch, arguments.articles, arguments.workers)
-        result |= {"memory before": before, "memory": peak_memory()}
+        result["memory"] = [peak_memory(), before]
     else:
         files = sorted(folder.rglob("*.txt"))
         parsed: list[NewArticle] = []
-        result = {"parse": timed(lambda: parsed.extend(parse_all(files)))}
-        result["insert"] = timed(lambda: bare_insert(parsed, scratch / "bare.sqlite"))
-        result["index"] = timed(lambda: bare_index(parsed, scratch / "bare-index"))
+        works = {
+            "parse": lambda: parsed.extend(parse_all(files)),
+            "insert": lambda: bare_insert(parsed, scratch / "bare.sqlite"),
+            "index": lambda: bare_index(parsed, scratch / "bare-index"),
+        }
+        result = {name: list(timed(work)) for name, work in works.items()}
     print(json.dumps(result))
     return 0
 
 
-def measure(side: str, folder: Path, arguments: argparse.Namespace) -> dict[str, float]:
+def measure(side: str, folder: Path, arguments: argparse.Namespace) -> dict[str, list[float]]:
     with tempfile.TemporaryDirectory() as scratch:
         command = [
             sys.executable, __file__, "--side", side, "--folder", str(folder), "--scratch", scratch,
             "--articles", str(arguments.articles), "--workers", str(arguments.workers),
         ]  # fmt: skip
         done = subprocess.run(command, check=True, capture_output=True, text=True)
-    result: dict[str, float] = json.loads(done.stdout)
+    result: dict[str, list[float]] = json.loads(done.stdout)
     return result
 
 
@@ -222,14 +234,16 @@ def main() -> int:
         write_articles(Path(made), arguments.articles)
         bare = measure("bare", Path(made), arguments)
         own = measure("ours", Path(made), arguments)
-    total_bare, total_own = sum(bare.values()), own["import"] + own["index"]
+    memory, before = own.pop("memory")
     print(f"articles   {arguments.articles}")
-    for name, seconds in bare.items():
-        print(f"bare {name:7}{seconds:8.2f} s")
-    print(f"our import  {own['import']:8.2f} s\nour index   {own['index']:8.2f} s")
-    print(f"ratio       {total_bare / total_own:8.2f}   (bare / ours, at least 0.5)")
-    print(f"memory      {own['memory']:8.0f} MiB at most, {own['memory before']:.0f} before the first article")
-    return 0
+    for side, parts in (("bare", bare), ("our", own)):
+        for name, (spent, clock) in parts.items():
+            print(f"{side:4} {name:7}{spent:8.2f} s CPU {clock:8.2f} s")
+    spent, clock = (sum(part[at] for part in bare.values()) / sum(part[at] for part in own.values()) for at in (0, 1))
+    print(f"by the clock{clock:7.2f}")
+    print(f"memory      {memory:7.0f} MiB at most, {before:.0f} before the first article")
+    print(f"ratio       {spent:7.2f}   (bare / ours, CPU, at least {GOAL})")
+    return 0 if spent >= GOAL else 1
 
 
 if __name__ == "__main__":
