@@ -94,6 +94,7 @@ class Features(QObject):
         reading_.tag_requested.connect(self.organising.edit_tags)
         library_.import_requested.connect(self.importing.open_files)
         self.importing.article_asked.connect(self.go_to)
+        self.importing.arrived.connect(lambda uid: self.go_to(uid) if self.article is None else None)
         self.care.article_asked.connect(self.go_to)
         self.context.archive_jobs.opened.connect(self._opened)
 
@@ -286,3 +287,4 @@ class Features(QObject):
         self.library.select(uid)
         self.reading.open(uid)
         self.window.show_article()
+        self.window.focus_panel("reader")

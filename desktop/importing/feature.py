@@ -39,12 +39,14 @@ class ImportingFeature(QObject):
     """The importer as the window sees it.
 
     Facts: `page_asked(bool)`: show the review page, or go back to the panels; `archive_wanted(then)`: no archive is
-    open that may be written, call `then` once one is; `article_asked(uid)`; `imported(ImportReport)`.
+    open that may be written, call `then` once one is; `article_asked(uid)`; `arrived(uid)`: the first of what came in
+    unreviewed, to be read if nothing else is; `imported(ImportReport)`.
     """
 
     page_asked = Signal(bool)
     archive_wanted = Signal(object)
     article_asked = Signal(str)
+    arrived = Signal(str)
     imported = Signal(object)
 
     def __init__(self, context: Context, window: QWidget | None = None) -> None:
@@ -193,8 +195,10 @@ class ImportingFeature(QObject):
         self._offer_undo(report)
         self._say(report)
         self.imported.emit(report)
-        if not self.page.active:
-            self._show_first(report)
+        first = _first(report)
+        if first and not self.page.active:
+            # After a review one waits for the article; folders come in while something else is read.
+            (self.article_asked if files else self.arrived).emit(first)
 
     def _done_elsewhere(self, report: ImportReport) -> None:
         """Another archive is open by now: what came in lies safe in the one before, and is no step of undo here."""
@@ -231,9 +235,9 @@ class ImportingFeature(QObject):
         self.start([path])
 
     def _show_first(self, report: ImportReport) -> None:
-        rows = [row for row in (*report.added, *report.already) if row.uid]
-        if rows:
-            self.article_asked.emit(rows[0].uid)
+        first = _first(report)
+        if first:
+            self.article_asked.emit(first)
 
     def show_report(self, report: ImportReport) -> None:
         """Show what became of every path, beside the window: work goes on."""
@@ -295,6 +299,10 @@ class ImportingFeature(QObject):
                     translate("Import", "The import was taken back. Its articles lie in the trash.")
                 ),
             )
+
+
+def _first(report: ImportReport) -> str:
+    return next((row.uid for row in (*report.added, *report.already) if row.uid), "")
 
 
 def _pasted() -> Path:

@@ -117,6 +117,14 @@ def test_the_toasts_undo_takes_this_import_back_even_after_another(
     assert uids(review_archive, "trash") == first
 
 
+def test_what_comes_in_unreviewed_does_not_ask_to_be_shown(feature, heard, executor, make_text) -> None:
+    arrived: list[str] = []
+    feature.arrived.connect(arrived.append)
+    feature.import_now([make_text("a.txt", TEXT.format(1))])
+    executor.drain()
+    assert (heard.asked, arrived) == ([], [heard.reports[-1].added[0].uid])
+
+
 def test_pasted_text_is_imported_from_a_file_that_goes_afterwards(feature, executor, review_archive) -> None:
     QGuiApplication.clipboard().setText(TEXT.format(7))
     feature.paste()
