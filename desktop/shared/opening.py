@@ -86,7 +86,8 @@ def create_archive(path: Path, agent: str) -> Opened:
 
 
 class Opener(QObject):
-    """Opens archives off the GUI thread, one at a time. `refused(path)` after a refusal was said."""
+    """Opens archives off the GUI thread, one at a time. `refused(path)` after a refusal was said that leaves no archive
+    open; where one was open before, it is opened again instead."""
 
     refused = Signal(object)
     damaged = Signal(object)
@@ -111,17 +112,24 @@ class Opener(QObject):
         agent = context.settings.person
         context.notices.clear(BANNER)
         # The archive before it is let go of first, so that its lock is free when it is opened again.
+        before = context.archive_jobs.archive
+        back = before.path if before is not None and before.path != path else None
         context.archive_jobs.close()
+        self._start(path, lambda: work(agent), then, back)
+
+    def _start(
+        self, path: Path, work: Callable[[], Opened], then: Callable[[], None] | None, back: Path | None
+    ) -> None:
         self.busy = True
 
         def open_it(_control: JobControl) -> Opened:
-            return work(agent)
+            return work()
 
-        context.jobs.run(
+        self._context.jobs.run(
             open_it,
             on_done=lambda opened: self._done(path, opened, then),
-            on_error=lambda error: self._refuse(path, error),
-            executor=context.archive_jobs.writer,
+            on_error=lambda error: self._refuse(path, error, back),
+            executor=self._context.archive_jobs.writer,
         )
 
     def _done(self, path: Path, opened: Opened, then: Callable[[], None] | None) -> None:
@@ -143,7 +151,7 @@ class Opener(QObject):
         if then is not None:
             then()
 
-    def _refuse(self, path: Path, error: ArchiveError) -> None:
+    def _refuse(self, path: Path, error: ArchiveError, back: Path | None = None) -> None:
         self.busy = False
         context = self._context
         words = in_words(error)
@@ -155,4 +163,8 @@ class Opener(QObject):
         else:
             text = translate("Opening", "Try again")
             context.notices.banner(words, "bad", text, lambda: self.open(path), key=BANNER)
-        self.refused.emit(path)
+        if back is None:
+            self.refused.emit(path)
+        else:
+            agent = context.settings.person
+            self._start(back, lambda: open_archive(back, agent), None, None)

@@ -110,6 +110,20 @@ def test_a_file_that_is_no_archive_is_refused_in_words_and_untouched(
     assert [file.name for file in tmp_path.iterdir()] == ["thư.khobao"]
 
 
+def test_after_a_refusal_the_archive_before_is_open_again(
+    qtbot: QtBot, program: Program, archive_path: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, program, Options(archive=archive_path))
+    wrong = tmp_path / "thư.khobao"
+    wrong.write_bytes(b"no archive" * 100)
+    program.open_archive(wrong)
+    qtbot.waitUntil(lambda: "archive" in program.window.banners.bars, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: program.context.archive_jobs.writable, timeout=LONG_MS)
+    assert program.context.archive_jobs.archive is not None
+    assert program.context.archive_jobs.archive.path == archive_path
+    assert "is not an archive" in program.window.banners.bars["archive"].label.text()
+
+
 def test_the_language_changes_while_the_program_runs(qtbot: QtBot, program: Program, archive_path: Path) -> None:
     opened(qtbot, program, Options(archive=archive_path))
     assert program.actions is not None
