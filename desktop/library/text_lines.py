@@ -11,12 +11,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 NO_BREAK_HYPHEN = "‑"
+_TURNS = re.compile("[\u202a-\u202e]")
 _CODE_HYPHEN = re.compile(r"(?<=\d)-(?=[A-ZĐ])")
 
 
 def unbroken(text: str) -> str:
-    """`text` of the same length in which codes such as 35-NQ/TW are not parted at the hyphen, and lines are one."""
-    return _CODE_HYPHEN.sub(NO_BREAK_HYPHEN, text).replace("\n", " ").replace("\t", " ")
+    """`text` of the same length in which codes such as 35-NQ/TW are not parted at the hyphen, lines are one, and
+    nothing turns the direction of reading."""
+    whole = _CODE_HYPHEN.sub(NO_BREAK_HYPHEN, text).replace("\n", " ").replace("\t", " ")
+    return _TURNS.sub("\u2060", whole)
 
 
 def units(text: str, offset: int) -> int:

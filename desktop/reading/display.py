@@ -15,6 +15,8 @@ LONGEST_BLOCK = 20_000
 JOINER = "\u2060"
 BREAK = "\u200b"
 LINE = "\u2028"
+# Embeddings and overrides, which could make a title read as another one, are shown as nothing; the text keeps them.
+_TURNS = re.compile("[\u202a-\u202e]")
 
 # Codes of documents such as 35-NQ/TW or 12/2023/NĐ-CP: a number, then letters, held together by hyphens and strokes.
 _CODE = re.compile(r"\b\d[\d/.]{0,12}[-/][^\W\d_][\w/\-]{0,24}")
@@ -35,7 +37,7 @@ def shown(text: str, *, together: bool = False) -> Shown:
     """`text` with joiners in its codes and breaks in its endless words; a line feed becomes a line separator, and with
     `together` each space a no-break space."""
     inserts = sorted(_joiners(text) + _breaks(text))
-    visible = text.replace("\n", LINE)
+    visible = _TURNS.sub(JOINER, text.replace("\n", LINE))
     if together:
         visible = visible.replace(" ", "\u00a0")
     if not inserts:

@@ -45,3 +45,8 @@ def test_a_mark_is_painted_where_its_word_stands(context) -> None:
     width = lines.natural_width()
     assert abs(under[-1] - width) <= 3
     assert 16 < under[0] < 40
+
+
+def test_a_title_cannot_be_made_to_read_backwards() -> None:
+    title = "Tiêu đề \u202eđảo\u202c"
+    assert unbroken(title) == "Tiêu đề \u2060đảo\u2060"

@@ -145,7 +145,10 @@ def test_pieces_are_always_the_plain_text(texts):
         assert "\n".join(cell.text for cell in inline.items(listed)) == subset.plain(listed.markup)
 
 
-@given(st.text(max_size=200), st.booleans())
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\u202a\u202b\u202c\u202d\u202e"), max_size=200),
+    st.booleans(),
+)
 def test_every_character_keeps_its_place_among_joiners(text, together):
     visible = display.shown(text, together=together)
     gathered = "".join(visible.text[at : at + length] for _source, at, length in visible.stretches)
@@ -173,3 +176,8 @@ def test_a_double_click_takes_the_whole_word_or_code(text, word):
 
 def test_a_double_click_on_nothing_selects_nothing():
     assert double_click.around("abc", None) is None
+
+
+def test_a_title_with_overrides_is_shown_in_reading_order():
+    visible = display.shown("Tiêu đề \u202eđảo\u202c x")
+    assert (visible.text, visible.stretches) == ("Tiêu đề \u2060đảo\u2060 x", ((0, 0, 15),))
