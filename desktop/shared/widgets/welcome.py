@@ -76,7 +76,7 @@ class _Choice(QAbstractButton):
         if self._keys:
             self._paint_keys(painter)
         if self.hasFocus():
-            paint_focus_ring(painter, theme, self.rect().adjusted(-2, 2, 2, -1))
+            paint_focus_ring(painter, theme, self.rect().adjusted(0, 2, 0, -1))
 
     def _paint_keys(self, painter: QPainter) -> None:
         font = self.theme.font("least")
