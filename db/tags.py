@@ -167,7 +167,9 @@ def _part(session: Writing, one: Mapping[str, Any]) -> set[int]:
     """Make a merged tag again, on the articles that carried it; returns their row ids."""
     values = {name: one[name] for name in ("uid", "path", "colour")}
     number = session.insert(t.tag, {**values, "key": compare_key(one["path"]), "sort": _sort(one["path"])})
-    here = session.pairs(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_([*one["articles"]])))
+    here: dict[str, int] = {}
+    for uids in chunked(one["articles"]):
+        here |= session.pairs(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_(uids)))
     into = session.execute(select(t.tag.c.id).where(t.tag.c.uid == one["into"])).scalar()
     added = [here[uid] for uid in one["added"] if uid in here]
     for part in chunked(added):
