@@ -14,7 +14,7 @@ from db.annotations import of_article as annotations_of
 from db.corrections import edit
 from db.digest import load
 from db.errors import BadValue, UnknownId
-from db.intake import LISTS, add, decode_ledger, is_here, keep_rejected
+from db.intake import LISTS, add, decode_ledger, is_here, keep_rejected, look_ahead
 from db.models import every as t
 from db.publications import rows as publications
 from db.records import (
@@ -37,8 +37,8 @@ from db.views import EVERYTHING, Sort, View, narrowed, ordered
 
 __all__ = [
     "add", "all_uids", "cards", "counts", "dates", "delete", "documents", "edit", "figures_of", "get", "ids", "is_here",
-    "keep_rejected", "publications", "resolve", "search_documents", "set_state", "star", "tombstones", "trash",
-    "uids_of", "wanted",
+    "keep_rejected", "look_ahead", "publications", "resolve", "search_documents", "set_state", "star", "tombstones",
+    "trash", "uids_of", "wanted",
 ]  # fmt: skip
 
 _ID = re.compile(r"[0-9a-f-]{1,36}")

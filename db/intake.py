@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from db import originals, photos, publications, tags
 from db.annotations import put as put_annotation
@@ -35,7 +35,7 @@ from db.records import (
     Published,
 )
 from db.search.fold import sort_key
-from db.session import Reading, Writing
+from db.session import Reading, Writing, chunked
 from db.text import body_markup, canonical_text, normal, sound
 
 LISTS = ("authors", "keywords")
@@ -98,6 +98,22 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     session.memo["uid", uid] = AlreadyHere(uid, new.title)
     session.note(Changes(articles=frozenset({uid}), tags=bool(new.tags), publications=bool(new.source)))
     return added
+
+
+def look_ahead(session: Writing, coming: Sequence[NewArticle]) -> None:
+    """Ask once for a group of articles what `add` would ask for each: which of their bytes, and which of the next
+    codes, are not here. The transaction keeps all others away, so the answer stays true until it ends."""
+    hashes = {hashlib.sha256(new.original.data).hexdigest() for new in coming}
+    pattern, year = _pattern(session), session.time[:4]
+    codes = {code(pattern, year, session.reference + step) for step in range(1, len(coming) + 1)}
+    _note_free(session, "unseen", t.original.c.sha256, hashes)
+    _note_free(session, "free", t.reference.c.code, codes)
+
+
+def _note_free(session: Writing, name: str, column: ColumnElement[str], wanted: set[str]) -> None:
+    for part in chunked(wanted):
+        there = {row[0] for row in session.peek(select(column).where(column.in_(part)))}
+        session.memo.update(((name, one), True) for one in part if one not in there)
 
 
 def _check(new: NewArticle) -> None:
@@ -182,12 +198,16 @@ def _known(session: Writing, sha256: str, uid: str | None) -> AlreadyHere | None
     if found is not None:
         assert isinstance(found, AlreadyHere)
         return found
+    if uid is None and ("unseen", sha256) in session.memo:
+        return None
     return is_here(session, sha256, uid)
 
 
 def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: int | None) -> int:
     if ("rejected", sha256) in session.memo:
         session.flush()
+    elif session.memo.pop(("unseen", sha256), False):
+        return originals.keep(session, original, sha256, reason=None, batch=batch)
     row = session.peek(_ORIGINAL, {"sha256": sha256}).first()
     if row is None:
         return originals.keep(session, original, sha256, reason=None, batch=batch)
@@ -266,21 +286,26 @@ def _reference(session: Writing, wanted: Any, former: Any, uid: str) -> str:
             give_reference(session, str(old), uid, former=True)
     if wanted and give_reference(session, str(wanted), uid):
         return str(wanted)
-    pattern = session.memo.get(("pattern", ""))
-    if pattern is None:
-        pattern = session.peek(select(t.archive.c.reference_pattern)).scalar_one()
-        session.memo["pattern", ""] = pattern
+    pattern = _pattern(session)
     while True:
         made = code(pattern, session.time[:4], session.next_reference())
         if give_reference(session, made, uid):
             return made
 
 
+def _pattern(session: Writing) -> str:
+    pattern = session.memo.get(("pattern", ""))
+    if pattern is None:
+        pattern = session.peek(select(t.archive.c.reference_pattern)).scalar_one()
+        session.memo["pattern", ""] = pattern
+    return str(pattern)
+
+
 def give_reference(session: Writing, made: str, uid: str, *, former: bool = False) -> bool:
     """Give out a code; False where it was ever given out before."""
     if ("code", made) in session.memo:
         return False
-    if session.peek(_CODE, {"code": made}).first() is not None:
+    if not session.memo.pop(("free", made), False) and session.peek(_CODE, {"code": made}).first() is not None:
         return False
     session.memo["code", made] = True
     values = {"code": made, "article_uid": uid, "former": int(former), "given": session.time}

@@ -81,6 +81,11 @@ class Writing(Reading):
         """The last change number given out."""
         return self._sequence
 
+    @property
+    def reference(self) -> int:
+        """The last running number of a reference code given out."""
+        return self._reference
+
     def next_change(self) -> int:
         """A new change number."""
         self._sequence += 1

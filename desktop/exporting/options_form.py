@@ -6,11 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.exporting.words import option_words, value_words
 from desktop.shared.language import Retranslator
-from desktop.shared.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from desktop.shared.theme import Theme
@@ -29,7 +28,7 @@ class OptionsForm(QWidget):
         self._options = options
         self._theme = theme
         self._checks: dict[str, QCheckBox] = {}
-        self._boxes: dict[str, ComboBox] = {}
+        self._boxes: dict[str, QComboBox] = {}
         self._labels: dict[str, QLabel] = {}
         self._more: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
@@ -76,7 +75,7 @@ class OptionsForm(QWidget):
         column.addWidget(more)
 
     def _add_box(self, form: QFormLayout, name: str, values: tuple[Any, ...], chosen: Any) -> None:
-        box, label = ComboBox(self._theme, self), QLabel(self)
+        box, label = QComboBox(self), QLabel(self)
         for value in values:
             box.addItem(value_words(value), value)
         box.setCurrentIndex(values.index(chosen))

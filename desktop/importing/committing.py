@@ -110,6 +110,7 @@ class Group:
         try:
             with self.archive.writing(author=AUTHOR) as session:
                 batch = self.batch or batches.begin(session, self.source)
+                articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
                 for unit in units:
                     kept.append(_store(session, unit, batch))
                     if not self.go_on():

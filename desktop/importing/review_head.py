@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizeP
 
 from desktop.shared.language import Retranslator, translate
 from desktop.shared.widgets.buttons import link_button
-from desktop.shared.widgets.combo import ComboBox
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import file_size
 
@@ -48,7 +47,7 @@ class ReviewHead(Surface):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.facts.setFont(theme.font("ui"))
-        self.publication = ComboBox(theme)
+        self.publication = QComboBox()
         self.publication.setEditable(True)
         self.publication.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.publication.setMinimumWidth(180)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records import NATURES
 from desktop.organising.corrections import Correction
@@ -23,7 +23,6 @@ from desktop.organising.typed_date import (
 )
 from desktop.organising.words import field_words, is_supplied, nature_words, origin_words
 from desktop.shared.language import format_date, translate
-from desktop.shared.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from db.records import Article, Published
@@ -67,7 +66,7 @@ class ArticleForm(QWidget):
             self.lines[name].committed.connect(partial(self._commit, name))
         self.reference = LineField()
         self.reference.committed.connect(partial(self._commit, "reference"))
-        self.nature = ComboBox(theme)
+        self.nature = QComboBox()
         self.nature.activated.connect(lambda index: self._commit("nature", self.nature.itemData(index)))
         self.former = QuietLabel(theme)
         self._choices = QWidget()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from desktop.shared import settings as keys
 from desktop.shared.language import LANGUAGES, Retranslator, translate
-from desktop.shared.widgets.combo import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class PreferencesDialog(QDialog):
         form = self._form(page)
         self.theme_box = self._box(keys.THEME, list(THEMES))
         self.language_box = self._box(keys.LANGUAGE, ["", *LANGUAGES])
-        self.size_box = ComboBox(self.context.theme, page)
+        self.size_box = QComboBox(page)
         for step in self.context.theme.body_steps():
             self.size_box.addItem(f"{step} px", step)
         self.size_box.activated.connect(
@@ -223,8 +223,8 @@ class PreferencesDialog(QDialog):
         self._labels[label] = words
         return label
 
-    def _box(self, key: Key[str], values: list[str]) -> ComboBox:
-        box = ComboBox(self.context.theme, self)
+    def _box(self, key: Key[str], values: list[str]) -> QComboBox:
+        box = QComboBox(self)
         for value in values:
             box.addItem(value, value)
         box.activated.connect(lambda _index: self.context.settings.set(key, str(box.currentData())))

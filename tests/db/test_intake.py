@@ -319,3 +319,31 @@ def test_an_id_is_found_by_its_beginning(archive: Archive) -> None:
 def test_an_edit_of_an_unknown_article_is_refused(archive: Archive) -> None:
     with archive.writing() as session, pytest.raises(UnknownId):
         articles.edit(session, ArticleEdit("không có", {"title": "x"}))
+
+
+def test_a_group_that_is_asked_for_at_once_comes_in_as_one_by_one(archive: Archive) -> None:
+    """What is here, what comes twice in the group, what was only kept, and codes that are taken: all still seen."""
+    [old] = put(archive, new_article(1))
+    kept = NewOriginal("bai-9.txt", new_article(9).original.data)
+    with archive.writing() as session:
+        articles.keep_rejected(session, kept, "undecodable")
+        row = session.execute(select(t.archive.c.reference_pattern)).scalar_one()
+        assert row == "KB-{year}-{number:06d}"
+        year = session.time[:4]
+    taken = f"KB-{year}-000003"
+    [other] = put(archive, new_article(7, description={"reference": taken}))
+    group = [new_article(1), new_article(2), new_article(2), new_article(9), new_article(3)]
+    with archive.writing() as session:
+        articles.look_ahead(session, group)
+        answers = [articles.add(session, new) for new in group]
+    kinds = [type(answer) for answer in answers]
+    assert kinds == [AlreadyHere, Added, AlreadyHere, Added, Added]
+    assert answers[0].uid == old
+    assert answers[1].uid == answers[2].uid
+    with archive.reading() as session:
+        codes = [articles.get(session, answer.uid).description["reference"] for answer in answers]
+        assert articles.get(session, other).description["reference"] == taken
+        assert articles.counts(session).originals == 5
+    assert taken not in codes
+    assert len({codes[0], codes[1], codes[3], codes[4]}) == 4
+    assert verify(archive).ok
