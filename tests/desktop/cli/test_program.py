@@ -89,3 +89,18 @@ def test_signs_that_deceive_a_terminal_are_named():
 def test_words_of_the_window_are_not_commands():
     for word in ("", "--sample", "--archive", "kho.khobao", "bài.txt", "imports"):
         assert not commands.knows(word)
+
+
+def test_a_word_that_is_neither_file_nor_command_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["imprt"]) == 2
+    assert "no command “imprt”" in capsys.readouterr().err
+
+
+def test_without_a_display_the_window_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    assert "no display" in capsys.readouterr().err
