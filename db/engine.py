@@ -47,6 +47,8 @@ _DENIED = (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
 # Primary result codes after which SQLite may have rolled back on its own (sqlite.org/lang_transaction.html).
 _FATAL = {7, 9, 10, 11, 13, 26}
 BEGIN_IMMEDIATE = "khobao_immediate"
+DEFINITIONS = "sqlite_master"
+"""SQLite's own table: the definitions of all others."""
 _STEPS = 20_000
 """Instructions of SQLite's machine between two looks whether a writer waits: some milliseconds."""
 
@@ -71,9 +73,12 @@ def connect(
     )
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}").close()
-    connection.execute("PRAGMA journal_mode=TRUNCATE" if writer else "PRAGMA query_only=ON").close()
+    try:
+        for pragma in (*_PRAGMAS, "journal_mode=TRUNCATE" if writer else "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged definition, and its bytes are no text
+        connection.close()
+        raise Damaged(path=str(path), why="structure") from error
     connection.set_authorizer(_authorize)
     return connection
 

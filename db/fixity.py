@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from db.digest import event_digest, load, row_digest
 from db.engine import (
+    DEFINITIONS,
     InterruptedCheckError,
     UnreadableError,
     broken_links,
@@ -113,13 +114,14 @@ class _Check:
         self._problems.append(Problem(kind, id_, code, title, facts))
 
     def _structure(self) -> None:
-        for table in t.metadata.sorted_tables:
+        names = [table.name for table in t.metadata.sorted_tables if table.name not in _BY_DATA]
+        for name in (DEFINITIONS, *names):
             try:
-                found = [] if table.name in _BY_DATA else self._in_one_go(partial(structure_problems, table=table.name))
+                found = self._in_one_go(partial(structure_problems, table=name))
             except UnreadableError as error:
                 found = [str(error)]
             for what in found:
-                self._problem("structure", table.name, "structure", what=what)
+                self._problem("structure", name, "structure", what=what)
         try:
             for name, row, parent in self._in_one_go(broken_links):
                 self._problem(name, str(row), "broken_link", parent=parent)
@@ -215,15 +217,14 @@ class _Check:
             self._checked[_COUNTED[owner.name]] += 1
             whole, size, broken = hashlib.sha256(), 0, False
             try:
-                for number in self._chunk_ids(chunk, column, row["id"]):
-                    part = self._connection.execute(
-                        select(chunk.c.data, chunk.c.digest).where(chunk.c.id == number)
-                    ).one()
+                for place, number in enumerate(self._chunks(chunk, column, row["id"])):
+                    part = self._connection.execute(select(chunk).where(chunk.c.id == number)).mappings().one()
                     self._connection.rollback()
-                    data = bytes(part.data)
+                    data = bytes(part["data"])
                     whole.update(data)
                     size += len(data)
-                    broken = broken or hashlib.sha256(data).digest() != part.digest
+                    same = (hashlib.sha256(data).digest(), row["id"], place)
+                    broken = broken or (part["digest"], part[column], part["number"]) != same
                     self._tell()
             except (DBAPIError, NoResultFound, ValueError, TypeError):
                 self._connection.rollback()
@@ -242,16 +243,30 @@ class _Check:
         finally:
             self._connection.rollback()
 
-    def _chunk_ids(self, chunk: Table, column: str, owner: int) -> list[int]:
-        statement = select(chunk.c.id).where(chunk.c[column] == owner).order_by(chunk.c.number)
-        found = [int(row[0]) for row in self._connection.execute(statement)]
+    def _chunks(self, chunk: Table, column: str, owner: int) -> list[int]:
+        """The row ids of a file's chunks in order, as the index has them. Raises ValueError where one is missing."""
+        statement = select(chunk.c.id, chunk.c.number).where(chunk.c[column] == owner).order_by(chunk.c.number)
+        found = [(int(row[0]), row[1]) for row in self._connection.execute(statement)]
         self._connection.rollback()
-        return found
+        if [number for _, number in found] != list(range(len(found))):
+            raise ValueError(found)
+        return [row for row, _ in found]
 
     def _thumbnails(self) -> None:
-        for row in self._pages(t.thumbnail, 20):
-            if hashlib.sha256(bytes(row["data"])).digest() != row["digest"]:
-                self._problem("thumbnail", str(row["id"]), "bytes_differ", photo=row["photo_id"])
+        thumbnail = t.thumbnail.c
+        for photo in self._pages(t.photo):
+            try:
+                row = self._connection.execute(select(t.thumbnail).where(thumbnail.photo_id == photo["id"])).first()
+                same = (
+                    row is not None
+                    and row.photo_id == photo["id"]
+                    and hashlib.sha256(bytes(row.data)).digest() == row.digest
+                )
+            except (DBAPIError, ValueError, TypeError):
+                same = False
+            self._connection.rollback()
+            if not same and not self._gone(t.photo, photo["id"]):
+                self._problem("thumbnail", _clean(photo["uid"]), "bytes_differ", _clean(photo["name"]))
 
     def _events(self) -> None:
         before, last = b"", 0
@@ -263,7 +278,7 @@ class _Check:
                 self._problem(
                     "event", _clean(row["uid"]), "chain_broken", number=row["id"], action=_clean(row["action"])
                 )
-            before, last = row["digest"], row["id"]
+            before, last = row["digest"] or b"", row["id"]
         self._subjects(last)
 
     def _subjects(self, last: int) -> None:

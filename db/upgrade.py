@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from db.account import account_name
 from db.backup import copy_database
@@ -57,8 +58,9 @@ def upgrade_file(path: Path, schema: int, agent: str) -> Path:
                 session.finish()
 
             upgrade(engine, last)
-            drop_journal(engine)
         finally:
+            with suppress(SQLAlchemyError):
+                drop_journal(engine)
             engine.dispose()
     return copy
 
