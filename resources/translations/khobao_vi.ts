@@ -3223,8 +3223,8 @@ Bạn có muốn thay nó không?</translation>
    <translation>Số 1</translation>
   </message>
   <message>
-   <source>One article with five photos, to look around</source>
-   <translation>Một bài với năm ảnh, để dạo qua một vòng</translation>
+   <source>Three articles with photos, to look around</source>
+   <translation>Ba bài có ảnh, để dạo qua một vòng</translation>
   </message>
   <message>
    <source>Open existing archive…</source>

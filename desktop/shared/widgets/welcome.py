@@ -227,7 +227,7 @@ class Welcome(Surface):
             translate("Welcome", "Open existing archive…"), translate("Welcome", "A .khobao file that you have")
         )
         self.sample_row.set_words(
-            translate("Welcome", "Try the sample"), translate("Welcome", "One article with five photos, to look around")
+            translate("Welcome", "Try the sample"), translate("Welcome", "Three articles with photos, to look around")
         )
         self.elsewhere.setText(translate("Welcome", "Choose another place…"))
         self.elsewhere.setVisible(not self._there)
