@@ -69,12 +69,16 @@ def test_an_archive_opens_and_the_article_read_last_comes_back(
     assert features is not None
     program.window.show_page(None)
     qtbot.waitUntil(lambda: bool(features.library.pane.articles.model().rowCount()), timeout=LONG_MS)
-    features.library.next()
     qtbot.waitUntil(lambda: features.article is not None, timeout=LONG_MS)
+    first = features.article
+    features.library.next()
+    qtbot.waitUntil(lambda: features.article is not first, timeout=LONG_MS)
+    assert first is not None
     assert features.article is not None
     uid = features.article.uid
-    program.opener.open(archive_path)
-    qtbot.waitUntil(lambda: features.article is None, timeout=LONG_MS)
+    assert uid != first.uid
+    with qtbot.waitSignal(program.opener.opened, timeout=LONG_MS):
+        program.opener.open(archive_path)
     qtbot.waitUntil(lambda: features.article is not None and features.article.uid == uid, timeout=LONG_MS)
     assert program.window.windowTitle().startswith("Báo chí")
     assert program.window.status_line.archive.text() == "Saved · Báo chí.khobao"
