@@ -268,15 +268,21 @@ def origin_value(value: Any) -> dict[str, Any]:
 
 
 def encode_ledger(ledger: Ledger) -> str:
-    """A ledger as kept: JSON list of ``[length, role]`` or ``[length, role, block]``."""
-    return dump(
-        [[run.length, run.role] if run.block is None else [run.length, run.role, run.block] for run in ledger.runs]
-    )
+    """A ledger as kept: JSON list of ``[length, role]``, with the block and the member behind where there are any."""
+    return dump([_run(run) for run in ledger.runs])
+
+
+def _run(run: LedgerRun) -> list[Any]:
+    if run.member:
+        return [run.length, run.role, run.block, run.member]
+    return [run.length, run.role] if run.block is None else [run.length, run.role, run.block]
 
 
 def decode_ledger(stored: str, size: int) -> Ledger:
     """The ledger of a file of `size` bytes."""
-    return Ledger(tuple(LedgerRun(item[0], item[1], item[2] if len(item) > 2 else None) for item in load(stored)), size)
+    runs = [LedgerRun(*item) for item in load(stored)]
+    members = sum(run.length for run in runs if run.member)
+    return Ledger(tuple(runs), members or size)
 
 
 def _reference(session: Writing, wanted: Any, former: Any, uid: str) -> str:

@@ -22,12 +22,16 @@ Where = Literal["title", "lead", "body", "caption", "tag", "note", "byline"]
 Origin = Literal["printed", "derived", "supplied"]
 LineRole = Literal[
     "title", "date", "lead", "paragraph", "heading", "quote", "photo", "caption", "credit", "byline", "label", "blank",
-    "list", "table",
+    "list", "table", "boilerplate",
 ]  # fmt: skip
+Side = Literal["", "front", "back"]
 
 COLOURS: tuple[Colour, ...] = ("yellow", "green", "blue", "pink", "purple")
 BLOCK_KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "quote", "list", "table", "figure")
 DESCRIPTION_STATES: tuple[DescriptionState, ...] = ("received", "described", "checked")
+KINDS = ("", "article", "page", "clipping", "photo", "mail", "book")
+"""What a record is: a press article (also ""), a web page that is none, a scanned clipping, a lone photo, a mail, a
+book."""
 NATURES = ("printed_sheet", "clipping_scan", "photocopy", "typed_transcript", "web_copy", "born_digital")
 
 T_co = TypeVar("T_co", covariant=True)
@@ -65,17 +69,23 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class LedgerRun:
     """A run of bytes of the received file and what became of it: `length` bytes, `role`, and the index of the block
-    (counted from 0) that it became, where it became one. Runs lie end to end from byte 0."""
+    (counted from 0) that it became, where it became one. Runs lie end to end from byte 0.
+
+    `member` is empty where the bytes are those of the file itself. Of a container (a packed, encoded or paged file) it
+    names what the bytes are of: ``word/document.xml``, a record's id, ``page 3`` (the text of that page in UTF-8);
+    the runs of one member lie end to end from its byte 0.
+    """
 
     length: int
     role: LineRole
     block: int | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The line ledger of a received file: where each byte went. `coverage` is the share of bytes accounted for
-    (0..1)."""
+    """The line ledger of a received file: where each byte went. `size` is that of the file, or of all members that
+    were read; `coverage` is the share of bytes accounted for (0..1)."""
 
     runs: tuple[LedgerRun, ...] = ()
     size: int = 0
@@ -89,15 +99,21 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class NewPhoto:
-    """A photo's bytes on their way in. `name` is the file's own name (any normal form)."""
+    """A photo's bytes on their way in. `name` is the file's own name (any normal form).
+
+    `metadata` is what the file says of itself (EXIF, IPTC, XMP), where it was read: texts by ``title description
+    creator credit copyright date alt place``, a list of texts for ``keywords``.
+    """
 
     name: str
     data: bytes = field(repr=False)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
-    """The use of a photo in an article. `photo` None makes it a wanted photo. `file_name` as printed in the text."""
+    """The use of a photo in an article. `photo` None makes it a wanted photo. `file_name` as printed in the text;
+    `side` of a scanned sheet; `sha256` (hex) of a wanted photo where it is known."""
 
     position: int
     file_name: str = ""
@@ -105,6 +121,8 @@ class NewFigure:
     credit: str = ""
     alt: str = ""
     photo: NewPhoto | None = None
+    side: Side = ""
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +159,12 @@ class NewArticle:
     `description` holds the archival fields of `ARTICLE_FIELDS` that the source stated. `uid`, `tags`, `annotations`,
     `former`, `versions` and `created` (when an archive first took it in) are given only by a re-import of our own
     export.
+
+    `part` is where the article stands in a file that holds several (a record's id, an entry's id, a row's number), and
+    names it for good: the same file and part are the same article; "" where the file is the article. `capture` says
+    how a web archive took it: ``record`` (its id), ``date`` (UTC), ``address``, ``digest`` (as stated), ``checked``
+    (whether the payload has that digest; None where it could not be told), ``status``. `transcription` says of a scan
+    how far its blocks, typed by a person, go: ``state`` (none, partial, complete, checked), ``by``, ``at``.
     """
 
     title: str
@@ -162,6 +186,9 @@ class NewArticle:
     annotations: tuple[NewAnnotation, ...] = ()
     versions: tuple[Mapping[str, Any], ...] = ()
     created: str | None = None
+    part: str = ""
+    capture: Mapping[str, Any] = field(default_factory=dict)
+    transcription: Mapping[str, Any] = field(default_factory=dict)
 
 
 # The archival fields of an article besides its text (ISAD(G), schema.org NewsArticle; see GLOSSARY.md).

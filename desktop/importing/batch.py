@@ -25,7 +25,7 @@ from desktop.importing.loose_photos import attach, wanted_figures
 from desktop.importing.parsing import Outcome, choose, parse
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
-from desktop.importing.readers.reader import Folders
+from desktop.importing.readers.reader import DEFAULTS, Folders, Options
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
 from desktop.importing.worker import Worker
 
@@ -46,17 +46,19 @@ def import_paths(
     progress: Watcher | None = None,
     reviewed: Mapping[Path, NewArticle] | None = None,
     workers: int = 0,
+    options: Options = DEFAULTS,
 ) -> ImportReport:
     """Import files and folders; every path given or found gets a row in one of the three lists.
 
     `dry_run` writes nothing, and `archive` may then be None. `reviewed` holds what a person made of a file, by its
-    path as given. With `workers` 1, files are parsed by a process of their own while articles are written. A fault of
-    the archive ends the batch and stands in the report (`error`); nothing but bugs is raised.
+    path as given; `options` hold for every file. With `workers` 1, files are parsed by a process of their own while
+    articles are written. A fault of the archive ends the batch and stands in the report (`error`); nothing but bugs is
+    raised.
     """
     if archive is None and not dry_run:
         raise ValueError("an import needs an archive")
     with Interrupts() as interrupts:
-        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}))
+        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}), options)
         job.run(paths, workers)
     return job.report
 
@@ -70,6 +72,7 @@ class _Import:
     watcher: Watcher | None
     interrupts: Interrupts
     reviewed: dict[Path, NewArticle]
+    options: Options
     report: ImportReport = field(default_factory=ImportReport)
     total: int = 0
     done: int = 0
@@ -135,7 +138,7 @@ class _Import:
         """The same with a parser process; only what needs no look at the file first goes there."""
         ahead = [item for item in items if self._is_isolated(item)]
         isolated = {item.path for item in ahead}
-        with closing(ReadAhead(Worker(), ahead)) as read_ahead:
+        with closing(ReadAhead(Worker(), ahead, self.options)) as read_ahead:
             for item in items:
                 outcomes: list[Outcome] | None = None
                 while item.path in isolated and outcomes is None:
@@ -168,7 +171,7 @@ class _Import:
             yield Unit(item, Rejected(str(item.path), TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
         else:
             try:
-                yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders))
+                yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders, self.options))
             except Exception as error:
                 _log.exception("a reader failed")
                 yield Unit(item, Rejected(str(item.path), "parser_died", {"why": type(error).__name__}))

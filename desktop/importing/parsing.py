@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.records import NewArticle, Rejected
-from desktop.importing.readers.reader import Folders, NotTakenError, Reader, Siblings, Source, read_plain_file
+from desktop.importing.readers.reader import (
+    DEFAULTS,
+    Folders,
+    NotTakenError,
+    Options,
+    Reader,
+    Siblings,
+    Source,
+    read_plain_file,
+)
 from desktop.importing.readers.registry import HEAD, reader_for
 from desktop.shared.paths import ARCHIVE_SUFFIX
 
@@ -18,13 +27,15 @@ Outcome = NewArticle | Rejected
 _ARCHIVE = re.compile(re.escape(ARCHIVE_SUFFIX) + r"(?:-journal|\.lock|\.damaged)?$", re.IGNORECASE)
 
 
-def load(path: Path, reader: Reader, folders: Folders | None = None) -> Source | Rejected:
+def load(
+    path: Path, reader: Reader, folders: Folders | None = None, options: Options = DEFAULTS
+) -> Source | Rejected:
     """The source of a file; or why it cannot be read (codes of `read_plain_file`)."""
     try:
         data = read_plain_file(path, reader.limit)
     except NotTakenError as refused:
         return Rejected(str(path), refused.code, refused.facts)
-    return Source(path, path.name, data, Siblings(path.parent, folders))
+    return Source(path, path.name, data, Siblings(path.parent, folders), options.encoding, options.parts)
 
 
 def choose(path: Path, *, asked: bool) -> Reader | Rejected:
@@ -45,10 +56,12 @@ def choose(path: Path, *, asked: bool) -> Reader | Rejected:
     return reader_for(path.name, head, asked=asked) or Rejected(str(path), "unknown_format")
 
 
-def parse(path: Path, reader: Reader, folders: Folders | None = None) -> Iterator[Outcome]:
+def parse(
+    path: Path, reader: Reader, folders: Folders | None = None, options: Options = DEFAULTS
+) -> Iterator[Outcome]:
     """All that one plain file gives: articles, each followed by what was refused of it, or one refusal. `folders` is
     shared by the files of a batch."""
-    source = load(path, reader, folders)
+    source = load(path, reader, folders, options)
     if isinstance(source, Rejected):
         yield source
         return

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from db.records import NewArticle
+from desktop.importing.readers.reader import DEFAULTS
 
 if TYPE_CHECKING:
     from desktop.importing.discover import Item
     from desktop.importing.parsing import Outcome
+    from desktop.importing.readers.reader import Options
     from desktop.importing.worker import Worker
 
 MOST_BYTES = 16 << 20
@@ -28,8 +30,9 @@ def weight(outcome: Outcome) -> int:
 class ReadAhead:
     """Gives the outcomes of items in order, at most 16 MiB or 200 items ahead of who takes them."""
 
-    def __init__(self, worker: Worker, items: Iterable[Item]) -> None:
+    def __init__(self, worker: Worker, items: Iterable[Item], options: Options = DEFAULTS) -> None:
         self._worker = worker
+        self._options = options
         self._items = list(items)
         self._ready: deque[tuple[list[Outcome], int]] = deque()
         self._held = 0
@@ -67,7 +70,7 @@ class ReadAhead:
                     self._turn.wait_for(self._has_room)
                     if self._closed:
                         return
-                outcomes = self._worker.parse(item.path, asked=item.asked)
+                outcomes = self._worker.parse(item.path, asked=item.asked, options=self._options)
                 size = sum(weight(outcome) for outcome in outcomes)
                 with self._turn:
                     self._ready.append((outcomes, size))

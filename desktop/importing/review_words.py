@@ -28,6 +28,7 @@ _WORDS: dict[LineRole, str] = {
     "list": QT_TRANSLATE_NOOP("Review", "List"),
     "table": QT_TRANSLATE_NOOP("Review", "Table"),
     "blank": QT_TRANSLATE_NOOP("Review", "Left out"),
+    "boilerplate": QT_TRANSLATE_NOOP("Review", "Page furniture"),
 }
 _COLOURS: dict[LineRole, str] = {
     "title": "role_title",
@@ -39,6 +40,7 @@ _COLOURS: dict[LineRole, str] = {
     "credit": "role_caption",
     "byline": "role_byline",
     "blank": "role_blank",
+    "boilerplate": "role_blank",
 }
 
 

@@ -24,6 +24,7 @@ from db.records import (
     Published,
     Rejected,
 )
+from desktop.importing.readers.reader import Entry, Options
 
 MAX_FRAME = 1 << 30
 MAX_FRAMES = 10_000
@@ -32,6 +33,7 @@ _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         Block, Ledger, LedgerRun, NewAnnotation, NewArticle, NewFigure, NewOriginal, NewPhoto, Published, Rejected,
+        Entry, Options,
     )
 }  # fmt: skip
 
@@ -90,7 +92,7 @@ def _encode(value: Any, frames: list[bytes]) -> Any:
         return {
             "record": "Ledger",
             "size": value.size,
-            "runs": [[run.length, run.role, run.block] for run in value.runs],
+            "runs": [[run.length, run.role, run.block, run.member] for run in value.runs],
         }
     if is_dataclass(value) and not isinstance(value, type):
         values = [_encode(getattr(value, item.name), frames) for item in fields(value)]

@@ -1,9 +1,9 @@
 """The parser process: what a hostile file kills is this, never the window or the batch.
 
 ``khobao --worker`` reads requests on standard input and answers on standard output, in messages of `wire`. A request is
-``{"path", "asked"}``; the answer is the list of what the file gives. `Worker` is the other end: it starts the process,
-waits for at most ten seconds a file, kills and replaces it when it dies or hangs, and renews it after 200 files or
-256 MiB.
+``{"path", "asked", "options"}``; the answer is the list of what the file gives. `Worker` is the other end: it starts
+the process, waits for at most ten seconds a file, kills and replaces it when it dies or hangs, and renews it after 200
+files or 256 MiB.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from db.records import Rejected
 from desktop.importing import wire
 from desktop.importing.parsing import Outcome, choose, parse
-from desktop.importing.readers.reader import Folders
+from desktop.importing.readers.reader import DEFAULTS, Folders, Options
 from desktop.shared import program
 
 TIMEOUT = 10.0
@@ -44,7 +44,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
         path = Path(request["path"])
         try:
             reader = choose(path, asked=bool(request["asked"]))
-            answer: list[Outcome] = [reader] if isinstance(reader, Rejected) else list(parse(path, reader, folders))
+            options: Options = request["options"]
+            answer: list[Outcome] = (
+                [reader] if isinstance(reader, Rejected) else list(parse(path, reader, folders, options))
+            )
         except MemoryError:
             answer = [Rejected(str(path), "parser_died", {"why": "memory"})]
         except Exception as error:
@@ -106,7 +109,7 @@ class Worker:
             target=_listen, args=(self._process, self._answers), daemon=True, name="worker-answers"
         ).start()
 
-    def parse(self, path: Path, *, asked: bool = True) -> list[Outcome]:
+    def parse(self, path: Path, *, asked: bool = True, options: Options = DEFAULTS) -> list[Outcome]:
         """What a plain file gives. A process that dies or takes longer than the time-out fails this file alone
         (``parser_died``, ``parser_timeout``)."""
         if self._killed:
@@ -117,7 +120,7 @@ class Worker:
             return [Rejected(str(path), "cancelled")]
         assert process.stdin is not None
         try:
-            wire.send(process.stdin, {"path": str(path), "asked": asked})
+            wire.send(process.stdin, {"path": str(path), "asked": asked, "options": options})
             answer = self._answers.get(timeout=self._timeout)
         except queue.Empty:
             self._stop()

@@ -2149,6 +2149,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>&amp;Xóa</translation>
   </message>
   <message>
+   <source>&amp;Look in:</source>
+   <translation>&amp;Xem trong:</translation>
+  </message>
+  <message>
    <source>&amp;New Folder</source>
    <translation>Thư mục &amp;mới</translation>
   </message>
@@ -2233,6 +2237,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp</translation>
   </message>
   <message>
+   <source>Files of &amp;type:</source>
+   <translation>&amp;Loại tệp:</translation>
+  </message>
+  <message>
    <source>Files of type:</source>
    <translation>Loại tệp:</translation>
   </message>
@@ -2259,14 +2267,6 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>List View</source>
    <translation>Xem danh sách</translation>
-  </message>
-  <message>
-   <source>&amp;Look in:</source>
-   <translation>&amp;Xem trong:</translation>
-  </message>
-  <message>
-   <source>Files of &amp;type:</source>
-   <translation>&amp;Loại tệp:</translation>
   </message>
   <message>
    <source>Look in:</source>
@@ -3073,6 +3073,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chưa lưu gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
   <message>
+   <source>Page furniture</source>
+   <translation>Phần khung trang</translation>
+  </message>
+  <message>
    <source>Paragraph</source>
    <translation>Đoạn văn</translation>
   </message>
@@ -3223,10 +3227,6 @@ Bạn có muốn thay nó không?</translation>
    <translation>Số 1</translation>
   </message>
   <message>
-   <source>Three articles with photos, to look around</source>
-   <translation>Ba bài có ảnh, để dạo qua một vòng</translation>
-  </message>
-  <message>
    <source>Open existing archive…</source>
    <translation>Mở kho có sẵn…</translation>
   </message>
@@ -3237,6 +3237,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The new archive will be {place}</source>
    <translation>Kho mới sẽ nằm ở {place}</translation>
+  </message>
+  <message>
+   <source>Three articles with photos, to look around</source>
+   <translation>Ba bài có ảnh, để dạo qua một vòng</translation>
   </message>
   <message>
    <source>Try the sample</source>

@@ -15,7 +15,7 @@ FORMAT = 1
 
 _IDENTITY = (
     "reference", "edition", "issue", "page", "section", "kicker", "dateline", "genre", "nature", "location", "rights",
-    "access", "state",
+    "access", "state", "address", "site", "captured", "authors", "keywords", "kind",
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _kept(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str
         "blocks": body_markup(article.blocks),
         "received": article.original.received,
         "ledger_size": article.ledger.size,
-        "ledger_runs": [[run.length, run.role, run.block] for run in article.ledger.runs],
+        "ledger_runs": [[run.length, run.role, run.block, run.member] for run in article.ledger.runs],
         "origins": dict(article.origins),
         "description": dict(article.description),
         "former": list(article.former),

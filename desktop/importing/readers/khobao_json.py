@@ -192,13 +192,15 @@ def _ledger(runs: list[Any], size: int) -> Ledger:
     made = []
     for run in runs:
         parts = _list(run, "ledger_runs")
-        if len(parts) not in (2, 3) or parts[1] not in _ROLES:
+        if len(parts) not in (2, 3, 4) or parts[1] not in _ROLES:
             raise BadExportError("ledger_runs")
         block = None if len(parts) == 2 or parts[2] is None else _number(parts[2], "ledger_runs")
-        made.append(LedgerRun(_number(parts[0], "ledger_runs"), parts[1], block))
-    if sum(run.length for run in made) > size:
+        member = _text(parts[3], "ledger_runs") if len(parts) == 4 else ""
+        made.append(LedgerRun(_number(parts[0], "ledger_runs"), parts[1], block, member))
+    members = sum(run.length for run in made if run.member)
+    if sum(run.length for run in made) > (members or size):
         raise BadExportError("ledger_runs")
-    return Ledger(tuple(made), size)
+    return Ledger(tuple(made), members or size)
 
 
 def _version(value: Any) -> Mapping[str, Any]:

@@ -123,14 +123,43 @@ def read_plain_file(path: Path, limit: int) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What a person chose for an import. `encoding`: a name that overrides a guess; `parts`: what to take of a
+    container, None for all that has text; `clipping`: pages and pictures are scans of clippings."""
+
+    encoding: str | None = None
+    parts: tuple[str, ...] | None = None
+    clipping: bool = False
+
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a container holds, so that a person can choose: its `part` (see `NewArticle.part`), the title or
+    name that it goes by, and what is known of it without parsing it (`kind`: page, photo, other)."""
+
+    part: str
+    title: str
+    kind: str = "page"
+    address: str = ""
+    date: str = ""
+    media_type: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it."""
+    """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it, `parts`
+    where a person chose among what a container holds."""
 
     path: Path
     name: str
     data: bytes = field(repr=False)
     siblings: Siblings = field(default_factory=lambda: Siblings(None), repr=False)
     encoding: str | None = None
+    parts: tuple[str, ...] | None = None
 
 
 class Reader(Protocol):
@@ -150,3 +179,10 @@ class Reader(Protocol):
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The articles of a source in order, each followed by what was refused of it (a photo)."""
+
+
+class Container(Reader, Protocol):
+    """An input format whose files hold many things, of which a person may choose."""
+
+    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
+        """What a source holds, in its own order, and what of it is damaged."""
