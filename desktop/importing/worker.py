@@ -44,7 +44,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
         path = Path(request["path"])
         try:
             reader = choose(path, asked=bool(request["asked"]))
-            options: Options = request["options"]
+            options: Options = request.get("options", DEFAULTS)
             answer: list[Outcome] = (
                 [reader] if isinstance(reader, Rejected) else list(parse(path, reader, folders, options))
             )
