@@ -24,7 +24,10 @@ AUTHOR = "importing"
 GROUP_ARTICLES = 200
 GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
-KEPT_CODES = frozenset(("undecodable", "no_text", "parser_died", "parser_timeout"))
+KEPT_CODES = frozenset((
+    "undecodable", "no_text", "parser_died", "parser_timeout",
+    "zip_damaged", "zip_unsafe", "zip_too_large", "encrypted",
+))  # fmt: skip
 """Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
 TOO_LARGE_TO_PARSE = "too_large_to_parse"
 _log = logging.getLogger(__name__)

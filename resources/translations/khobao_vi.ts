@@ -3411,8 +3411,24 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không đọc được tệp. Hãy xem tệp còn đó và bạn được phép đọc, rồi nhập lại.</translation>
   </message>
   <message>
+   <source>The file is a package (ZIP) that holds more than is read at one time. The file is kept; unpack it and import the parts.</source>
+   <translation>Tệp là một gói (ZIP) chứa nhiều hơn mức đọc được trong một lần. Tệp đã được giữ; hãy mở gói ra và nhập từng phần.</translation>
+  </message>
+  <message>
+   <source>The file is a package (ZIP) that is damaged or cut short. The file is kept; copy it again from where it came.</source>
+   <translation>Tệp là một gói (ZIP) bị hỏng hoặc bị cụt. Tệp đã được giữ; hãy chép lại từ nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>The file is a package (ZIP) that is made to do harm: names that lead out of it, hidden or swollen contents. It is kept, but not opened.</source>
+   <translation>Tệp là một gói (ZIP) được làm ra để gây hại: có tên trỏ ra ngoài, nội dung giấu hoặc phình to. Tệp được giữ nhưng không được mở.</translation>
+  </message>
+  <message>
    <source>The file is empty. Check where it came from and copy it again.</source>
    <translation>Tệp trống. Hãy xem lại nơi lấy nó và sao chép lại.</translation>
+  </message>
+  <message>
+   <source>The file is locked by a password. It is kept; save it without the password and import it again.</source>
+   <translation>Tệp bị khóa bằng mật khẩu. Tệp đã được giữ; hãy lưu lại không có mật khẩu rồi nhập lại.</translation>
   </message>
   <message>
    <source>The file is too large to be kept: {size}, at most {limit}. Split it, or keep it outside the archive.</source>
