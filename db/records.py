@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
+from db.changes import Changes as Changes
+from db.changes import Inverse as Inverse
+from db.changes import Written as Written
 from db.proofs import Event as Event
 from db.proofs import Problem as Problem
 from db.proofs import VerifyReport as VerifyReport
@@ -33,8 +36,6 @@ KINDS = ("", "article", "page", "clipping", "photo", "mail", "book")
 """What a record is: a press article (also ""), a web page that is none, a scanned clipping, a lone photo, a mail, a
 book."""
 NATURES = ("printed_sheet", "clipping_scan", "photocopy", "typed_transcript", "web_copy", "born_digital")
-
-T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,47 +473,3 @@ class Hit:
     source: str
     passage: Passage
     more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a write changed, and who did it (`author` is a panel's name, "" for none). `sequence` is the archive's
-    change number after it. Empty sets mean none of that kind."""
-
-    articles: frozenset[str] = frozenset()
-    tags: bool = False
-    annotations: frozenset[str] = frozenset()
-    photos: frozenset[str] = frozenset()
-    publications: bool = False
-    archive: bool = False
-    sequence: int = 0
-    author: str = ""
-
-    def __or__(self, other: Changes) -> Changes:
-        return Changes(
-            articles=self.articles | other.articles,
-            tags=self.tags or other.tags,
-            annotations=self.annotations | other.annotations,
-            photos=self.photos | other.photos,
-            publications=self.publications or other.publications,
-            archive=self.archive or other.archive,
-            sequence=max(self.sequence, other.sequence),
-            author=self.author or other.author,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Inverse:
-    """What takes a write back: an `action` that `db.undo.apply` knows and its arguments (plain data)."""
-
-    action: str
-    arguments: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Written(Generic[T_co]):
-    """The answer of a write: its value, what changed, and what takes it back (None: cannot be undone)."""
-
-    value: T_co
-    changes: Changes
-    inverse: Inverse | None = None

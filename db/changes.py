@@ -1,0 +1,53 @@
+"""What a write changed and what takes it back: part of `db.records`, which everyone imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write changed, and who did it (`author` is a panel's name, "" for none). `sequence` is the archive's
+    change number after it. Empty sets mean none of that kind."""
+
+    articles: frozenset[str] = frozenset()
+    tags: bool = False
+    annotations: frozenset[str] = frozenset()
+    photos: frozenset[str] = frozenset()
+    publications: bool = False
+    archive: bool = False
+    sequence: int = 0
+    author: str = ""
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(
+            articles=self.articles | other.articles,
+            tags=self.tags or other.tags,
+            annotations=self.annotations | other.annotations,
+            photos=self.photos | other.photos,
+            publications=self.publications or other.publications,
+            archive=self.archive or other.archive,
+            sequence=max(self.sequence, other.sequence),
+            author=self.author or other.author,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """What takes a write back: an `action` that `db.undo.apply` knows and its arguments (plain data)."""
+
+    action: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T_co]):
+    """The answer of a write: its value, what changed, and what takes it back (None: cannot be undone)."""
+
+    value: T_co
+    changes: Changes
+    inverse: Inverse | None = None
