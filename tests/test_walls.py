@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,17 @@ def uses_of_db(graph: grimp.ImportGraph, package: str) -> set[str]:
     return {name for name in imported if name.partition(".")[0] == "db"}
 
 
+@pytest.fixture
+def loggers_kept() -> Iterator[None]:
+    """The linter sets up logging anew, which switches off every logger that there is."""
+    found = [one for one in logging.getLogger().manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    before = [(logger, logger.disabled) for logger in found]
+    yield
+    for logger, disabled in before:
+        logger.disabled = disabled
+
+
+@pytest.mark.usefixtures("loggers_kept")
 def test_every_contract_is_kept(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(CHECKOUT)
     status = lint_imports(config_filename=str(CHECKOUT / "pyproject.toml"), no_cache=True)
