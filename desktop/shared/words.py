@@ -75,6 +75,7 @@ REJECTED: dict[str, str] = {
     "zip_unsafe": QT_TRANSLATE_NOOP("Words", "The file is a package (ZIP) that is made to do harm: names that lead out of it, hidden or swollen contents. It is kept, but not opened."),
     "zip_too_large": QT_TRANSLATE_NOOP("Words", "The file is a package (ZIP) that holds more than is read at one time. The file is kept; unpack it and import the parts."),
     "encrypted": QT_TRANSLATE_NOOP("Words", "The file is locked by a password. It is kept; save it without the password and import it again."),
+    "html_too_complex": QT_TRANSLATE_NOOP("Words", "The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that."),
     "no_text": QT_TRANSLATE_NOOP("Words", "No text stands in it. The file is kept; check where it came from."),
     "bad_export": QT_TRANSLATE_NOOP("Words", "It looks like an export of Kho Báo but is incomplete or was changed. Export it again from the archive that it came from."),
     "exists": QT_TRANSLATE_NOOP("Words", "A file of this name is already there and was not replaced. Choose another name."),

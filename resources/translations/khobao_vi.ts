@@ -3443,6 +3443,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Việc cuối cùng với “{name}” bị ngắt và phải hoàn tất ở nơi ghi được. Hãy chép nó cùng mọi tệp trùng tên sang thư mục của bạn rồi mở bản sao.</translation>
   </message>
   <message>
+   <source>The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that.</source>
+   <translation>Trang có quá nhiều phần, hoặc phần lồng trong phần quá sâu, nên không thể đọc an toàn. Tệp đã được giữ; hãy lưu văn bản của trang thành tệp văn bản rồi nhập tệp đó.</translation>
+  </message>
+  <message>
    <source>The photo cannot be opened; it may be damaged. Copy it again from where it came.</source>
    <translation>Không mở được ảnh; có thể ảnh đã hỏng. Hãy sao chép lại từ nơi lấy nó.</translation>
   </message>
