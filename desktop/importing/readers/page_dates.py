@@ -1,0 +1,212 @@
+"""When a page was published, and when it was changed: by what it states, else by what it prints.
+
+Rules (`Published.rule`): ``json_ld``, ``microdata``, ``open_graph``, ``meta``, ``time_element``, those of printed dates
+(`printed_dates`, `dates`), ``address``. A stated moment is kept as the page's own clock shows it: where it is stated in
+UTC and the page gives the same moment with its own zone, or prints it, that is the value; a zone is never invented and
+stays in the text only. A date of change is never taken for one of publication.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.records import Published
+from desktop.importing.readers.page_text import hints, is_aside, printed
+from desktop.importing.readers.printed_dates import read_printed
+from desktop.importing.readers.stated_dates import Stated, read_stated
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.meta_tags import MetaTags
+    from desktop.importing.readers.schema_items import Item
+
+_OPEN_GRAPH = ("article:published_time", "og:published_time", "article:published", "og:publish_date", "og:pubdate")
+_META = (
+    "datepublished", "date_published", "publisheddate", "published_date", "publish_date", "publish-date", "publishdate",
+    "published", "published_at", "published_time", "publishtime", "publication_date", "publication-date",
+    "publicationdate", "article_date_original", "article.published", "originalpublicationdate", "original-publish-date",
+    "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "rbpubdate", "ptime", "displaydate", "article:post_date", "dcterms.created", "dcterms.issued", "dc.date.issued",
+    "dcterms.date", "dc.date.created", "dc.date.publish", "dc.date", "citation_publication_date", "citation_date",
+    "bt:pubdate", "cre_date", "creation_date", "date", "timestamp", "shareaholic:article_published_time",
+    "weibo: article:create_at",
+    "datecreated", "dc.created",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "last-modified",
+    "last_modified", "lastmod", "modified", "dcterms.modified", "dc.date.modified", "updated_time", "revised",
+)  # fmt: skip
+_CHANGED = re.compile(
+    r"updat|modif|aktualis|geändert|cập nhật|mis à jour|màj|actualiz|aggiorna|oppdater|uppdater|opdater|ændret|"
+    r"endret|ändrad|"
+    r"bijgewerkt|gewijzigd|päivitet|uppfært|zaktualiz|обновл|изменен|оновл|güncel|diperbarui|dikemas|更新|修改|수정|最終|"
+    r"تحديث|عدل|עודכן|แก้ไข|"
+    r"atualiz|revis",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publi|pubdate|posted|creat|issued|erstellt|veröff|entry-date|date-?time|byline|dateline", re.IGNORECASE
+)
+_DATE_HINT = re.compile(
+    r"date|time|publi|posted|byline|dateline|meta|info|detail|datum|fecha|data|ngay|tanggal|tarih|pvm", re.IGNORECASE
+)
+_IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_TOP_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PageDates:
+    """The publication date, the date of change as stated, and the elements that print the publication date."""
+
+    published: Published
+    modified: str = ""
+    elements: tuple[Any, ...] = ()
+
+
+def read_dates(
+    items: Sequence[Item],
+    micro: Sequence[Item],
+    meta: MetaTags,
+    near: Sequence[Any],
+    *,
+    language: str | None,
+    address: str,
+) -> PageDates:
+    """The dates of a page. `items` and `micro` are the things that are this article, the best first; `near` the lines
+    around the headline, in the order of the page."""
+    stated = list(_stated(items, micro, meta))
+    times = list(_time_elements(near))
+    shown = list(_printed(near, language))
+    elements = tuple(element for _, element in shown[:1])
+    modified = next((text for item in (*items, *micro) for text in item.texts("dateModified")), "") or meta.first(
+        *_MODIFIED
+    )
+    everything = [found for _, found in stated] + [found for found, _ in times]
+    for rule, first in [*stated, *(("time_element", found) for found, _ in times)]:
+        if first.precision in ("month", "year") and shown:
+            break
+        return PageDates(_local(rule, first, everything, [found for found, _ in shown]), modified, elements)
+    if shown:
+        return PageDates(shown[0][0], modified, elements)
+    if (match := _IN_ADDRESS.search(address)) is not None:
+        day = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+        if read_stated(day) is not None:
+            return PageDates(Published(day, day, match[0].strip("/"), "address"), modified)
+    return PageDates(Published(), modified)
+
+
+def _stated(items: Sequence[Item], micro: Sequence[Item], meta: MetaTags) -> Iterator[tuple[str, Stated]]:
+    """All stated dates of publication, with their rules, the best first."""
+    yield from _of_things("json_ld", items)
+    yield from _of_tags("open_graph", meta, _OPEN_GRAPH)
+    yield from _of_things("microdata", micro)
+    yield from _of_tags("meta", meta, _META)
+
+
+def _of_things(rule: str, things: Sequence[Item]) -> Iterator[tuple[str, Stated]]:
+    for name in ("datePublished", "uploadDate", "dateCreated"):
+        for item in things:
+            for text in item.texts(name):
+                if (found := read_stated(text)) is not None:
+                    yield rule, found
+                    break
+
+
+def _of_tags(rule: str, meta: MetaTags, names: Sequence[str]) -> Iterator[tuple[str, Stated]]:
+    for _, text in meta.pairs(*names):
+        if (found := read_stated(text)) is not None:
+            yield rule, found
+
+
+def _local(rule: str, first: Stated, others: Sequence[Stated], shown: Sequence[Published]) -> Published:
+    """A stated date as the page's own clock shows it."""
+    value = first.value
+    if first.precision == "day":  # the same day with its time, stated elsewhere, says more
+        more = next((other for other in others if other.precision == "second" and other.value.startswith(value)), None)
+        value = more.value if more is not None and not more.value.endswith("T00:00:00") else value
+    elif (instant := first.instant) is not None and not first.offset:
+        same = (
+            other for other in others if other.offset and (moment := other.instant) and abs(moment - instant) < _MINUTE
+        )
+        if (own := next(same, None)) is not None:
+            value = own.value
+        else:
+            value = next((clock for day in shown if (clock := _as_shown(instant, day.value))), value)
+    return Published(value, value, first.text, rule)
+
+
+_MINUTE = datetime.timedelta(seconds=60)
+
+
+def _as_shown(instant: datetime.datetime, value: str | None) -> str | None:
+    """The moment by the clock of a printed date and time, where both can be the same: the clocks differ by a whole
+    quarter of an hour, at most 14 hours."""
+    if not value or len(value) < 16:
+        return None
+    ahead = datetime.datetime.fromisoformat(value).replace(second=0) - instant.replace(second=0, microsecond=0)
+    minutes = ahead.total_seconds() / 60
+    return (instant + ahead).isoformat() if minutes % 15 == 0 and -720 <= minutes <= 840 else None
+
+
+def _time_elements(near: Sequence[Any]) -> Iterator[tuple[Stated, Any]]:
+    """What `<time datetime>` near the headline states, without times of change unless there are no others."""
+    found: list[tuple[int, Stated, Any]] = []
+    for element in near:
+        for time in [element] if element.tag == "time" else element.iter("time"):
+            stated = read_stated(time.get("datetime") or time.get("content") or "")
+            if stated is None or stated.precision in ("month", "year"):
+                continue
+            if _is_change(time):
+                continue
+            marked = "pubdate" in time.attrib or _PUBLISHED.search(hints(time)) is not None
+            found.append((0 if marked else 1, stated, time))
+    for _, stated, time in sorted(found, key=lambda each: each[0]):
+        yield stated, time
+
+
+def _is_change(element: Any) -> bool:
+    """Whether an element's words, its attributes or the words just before it speak of a change."""
+    words = f"{hints(element)} {printed(element)[:60]}"
+    before = element.getprevious()
+    lead = (
+        (before.tail or printed(before)[-30:])
+        if before is not None
+        else (element.getparent().text or "" if element.getparent() is not None else "")
+    )
+    marked = _CHANGED.search(f"{words} {lead[-40:]}")
+    return marked is not None and _PUBLISHED.search(words) is None
+
+
+def _printed(near: Sequence[Any], language: str | None) -> Iterator[tuple[Published, Any]]:
+    """Dates that lines near the headline print: date lines first, then others that look like one by their names."""
+    second: list[tuple[Published, Any]] = []
+    for element in near:
+        text = printed(element)
+        if not 6 <= len(text) <= 160 or not any(sign.isdigit() for sign in text):
+            continue
+        found = read_printed(_before_change(text), language)
+        if found is None:
+            continue
+        named = element.tag == "time" or _DATE_HINT.search(hints(element) + hints(element.getparent()))
+        bare = len(re.findall(r"[^\W\d_]{2,}", text)) <= 6
+        if _CHANGED.match(text) or _is_change(element):
+            second.append((found, element))
+        elif named or bare:
+            yield found, element
+    yield from second
+
+
+def _before_change(text: str) -> str:
+    """A line without what it says of a later change: "Published 1 May | Updated 3 May"."""
+    marked = _CHANGED.search(text)
+    if marked is None or not any(sign.isdigit() for sign in text[: marked.start()]):
+        return text
+    return text[: marked.start()]
+
+
+def is_date_line(element: Any) -> bool:
+    """Whether an element is not apart from the article, so that a date in it may be the article's."""
+    return not is_aside(element)

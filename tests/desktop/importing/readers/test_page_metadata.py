@@ -1,0 +1,129 @@
+"""What a page says of its article, on pages of our own."""
+
+import json
+
+import lxml.html
+import pytest
+
+from desktop.importing.readers.page_metadata import Metadata, read_metadata
+
+
+def page(head: str, body: str, attributes: str = "") -> Metadata:
+    return read_metadata(
+        lxml.html.document_fromstring(f"<html {attributes}><head>{head}</head><body>{body}</body></html>")
+    )
+
+
+def ld(**values: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **values})}</script>'
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "Cầu mới qua sông Trà thông xe",
+    "author": [{"@type": "Person", "name": "Nguyễn Lan"}, {"@type": "Person", "name": "Trần Minh (tm)"}],
+    "datePublished": "2024-03-05T16:30:00+07:00",
+    "dateModified": "2024-03-06T08:00:00+07:00",
+    "publisher": {"@type": "Organization", "name": "Báo Sông Trà"},
+    "articleSection": "Đời sống",
+    "keywords": ["cầu", "sông Trà"],
+}
+
+
+def test_json_ld_of_the_article_is_read() -> None:
+    found = page(ld(**ARTICLE), "<h1>Cầu mới qua sông Trà thông xe</h1><p>Sáng 5/3, cầu thông xe.</p>", 'lang="vi"')
+    assert (found.title, found.authors) == ("Cầu mới qua sông Trà thông xe", ("Nguyễn Lan", "Trần Minh"))
+    assert (found.published.value, found.published.rule) == ("2024-03-05T16:30:00", "json_ld")
+    assert found.published.text == "2024-03-05T16:30:00+07:00"
+    assert found.modified == "2024-03-06T08:00:00+07:00"
+    assert (found.site, found.section, found.keywords) == ("Báo Sông Trà", "Đời sống", ("cầu", "sông Trà"))
+    assert found.language == "vi" and found.is_article and not found.origins
+
+
+def test_the_printed_headline_wins_over_the_one_for_search_engines() -> None:
+    head = "<title>Bridge opens: all you need to know | The Gazette</title>"
+    head += '<meta property="og:site_name" content="The Gazette">'
+    found = page(head, "<h1>The Gazette</h1><div><h1>A bridge, at last, after nine winters of waiting</h1></div>")
+    assert found.title == "A bridge, at last, after nine winters of waiting"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [("Harbour reopens - The Gazette", "Harbour reopens"), ("The Gazette | Harbour reopens", "Harbour reopens")],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, printed: str) -> None:
+    found = page(f'<title>{title}</title><meta property="og:site_name" content="The Gazette">', "<p>Text.</p>")
+    assert (found.title, found.origins) == (printed, {"title": "derived"})
+
+
+def test_a_publisher_alone_is_no_author_and_the_printed_byline_is() -> None:
+    head = ld(**{**ARTICLE, "author": {"@type": "Organization", "name": "Báo Sông Trà"}})
+    body = "<article><h1>Cầu mới qua sông Trà thông xe</h1><p>Sáng 5/3.</p>"
+    assert page(head, body + "</article>").authors == ()
+    signed = page(head, body + '<p style="text-align:right"><strong>Lê Hòa</strong></p></article>')
+    assert (signed.authors, signed.byline) == (("Lê Hòa",), "Lê Hòa")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Hill and Paul Kirk", ("Ann Hill", "Paul Kirk")),
+        ("Von Jana Berg, Uwe Thal und Ina Moor", ("Jana Berg", "Uwe Thal", "Ina Moor")),
+        ("Por Luz Marín y Eva Soler", ("Luz Marín", "Eva Soler")),
+        ("By Ann Hill, Staff Writer", ("Ann Hill",)),
+        ("By Ann Hill | ann@example.org", ("Ann Hill",)),
+    ],
+)
+def test_names_of_a_printed_byline(line: str, names: tuple[str, ...]) -> None:
+    found = page("", f'<h1>A bridge at last</h1><p class="byline">{line}</p><p>The bridge opened.</p>')
+    assert (found.authors, found.byline) == (names, line)
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "value"),
+    [
+        ("Thứ ba, 14/11/2023, 21:36 (GMT+7)", "vi", "2023-11-14T21:36:00"),
+        ("3. Mai 2024, 17:47 Uhr", "de", "2024-05-03T17:47:00"),
+        ("2025年1月14日 20:50", "ja", "2025-01-14T20:50:00"),
+        ("14 de noviembre de 2023", "es", "2023-11-14"),
+        ("03/04/2024", "vi", "2024-04-03"),
+        ("03/04/2024", "en-US", "2024-03-04"),
+        ("03/04/2024", "en", None),
+    ],
+)
+def test_printed_dates(printed: str, language: str, value: str | None) -> None:
+    found = page("", f'<h1>A bridge at last</h1><span class="date">{printed}</span><p>Text.</p>', f'lang="{language}"')
+    assert (found.published.value, found.published.text) == (value, printed)
+
+
+def test_a_moment_in_utc_is_kept_by_the_clock_of_the_page() -> None:
+    head = ld(**{**ARTICLE, "datePublished": "2024-03-05T22:30:00Z"})
+    body = "<h1>Cầu mới qua sông Trà thông xe</h1>"
+    assert page(head, body).published.value == "2024-03-05T22:30:00"
+    printed = '<span class="date">06/03/2024 05:30</span>'
+    assert page(head, body + printed, 'lang="vi"').published.value == "2024-03-06T05:30:00"
+    own_zone = '<time datetime="2024-03-06T05:30:00+07:00">05:30</time>'
+    assert page(head, body + own_zone).published.value == "2024-03-06T05:30:00"
+
+
+def test_a_date_of_change_is_not_one_of_publication() -> None:
+    found = page('<meta property="article:modified_time" content="2024-05-03T10:00:00Z">', "<h1>A bridge at last</h1>")
+    assert (found.published.value, found.modified) == (None, "2024-05-03T10:00:00Z")
+
+
+def test_broken_json_ld_still_gives_what_is_sure() -> None:
+    wrapped = '/*<![CDATA[*/{"@type":"NewsArticle","headline":"A bridge",\n"author":{"name":"Ann Hill",},}/*]]>*/'
+    script = f'<script type="application/ld+json">{wrapped}</script>'
+    assert page(script, "<h1>A bridge</h1>").authors == ("Ann Hill",)
+    broken = '{"@type":"NewsArticle","description":"so "big" it is","datePublished":"2024-03-05"}'
+    script = f'<script type="application/ld+json">{broken}</script>'
+    assert page(script, "<h1>A bridge</h1>").published.value == "2024-03-05"
+
+
+def test_hostile_values_do_not_raise() -> None:
+    deep = "[" * 5000 + "]" * 5000
+    head = f'<script type="application/ld+json">{deep}</script><link rel="canonical" href="http://[bad">'
+    head += '<base href="//["><meta name="date" content="9999-99-99">'
+    found = page(head, "<h1></h1><p>Text.</p>")
+    assert found.published.value is None
+    assert read_metadata(lxml.html.document_fromstring("<p>x</p>")).title == ""
