@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, 
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, wanted_figures
-from desktop.importing.parsing import Outcome, choose, parse
+from desktop.importing.parsing import choose, parse
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.reader import DEFAULTS, Folders, Options
@@ -81,6 +81,7 @@ class _Import:
     beside: dict[Path, Row] = field(default_factory=dict)
     seen: dict[str, Row] = field(default_factory=dict)
     folders: Folders = field(default_factory=Folders)
+    at_hand: Item | None = None
 
     def run(self, paths: Sequence[Path], workers: int) -> None:
         """Do the whole job."""
@@ -131,7 +132,13 @@ class _Import:
         for item in items:
             if not self._go_on(item.path.name):
                 return
-            yield from self._units(item, None)
+            self.at_hand = item
+            for unit, last in _told_apart(self._units(item)):
+                if last:
+                    self.at_hand = None
+                yield unit
+                if not last and not self._go_on():
+                    return
             self.done += 1
 
     def _parsed_ahead(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
@@ -140,15 +147,29 @@ class _Import:
         isolated = {item.path for item in ahead}
         with closing(ReadAhead(Worker(), ahead, self.options)) as read_ahead:
             for item in items:
-                outcomes: list[Outcome] | None = None
-                while item.path in isolated and outcomes is None:
-                    if not self._go_on(item.path.name):
-                        return
-                    outcomes = read_ahead.take(_POLL_SECONDS)
-                if not self._go_on(item.path.name):
+                if item.path not in isolated:
+                    yield from self._parsed_here([item])
+                else:
+                    yield from self._units_ahead(read_ahead, item)
+                if self.report.cancelled:
                     return
-                yield from self._units(item, outcomes)
-                self.done += 1
+
+    def _units_ahead(self, read_ahead: ReadAhead, item: Item) -> Iterator[Unit]:
+        """What the parser process gives of a file, as it comes."""
+        self.at_hand = item
+        last = False
+        while not last:
+            if not self._go_on(item.path.name):
+                return
+            piece = read_ahead.take(_POLL_SECONDS)
+            if piece is None:
+                continue
+            last = piece.last
+            if last and len(piece.outcomes) < 2:
+                self.at_hand = None
+            yield from (Unit(item, outcome) for outcome in piece.outcomes)
+        self.at_hand = None
+        self.done += 1
 
     def _is_isolated(self, item: Item) -> bool:
         if item.path in self.reviewed or item.size == 0:
@@ -156,13 +177,10 @@ class _Import:
         reader = choose(item.path, asked=item.asked)
         return not isinstance(reader, Rejected) and reader.isolated and item.size <= reader.limit
 
-    def _units(self, item: Item, outcomes: list[Outcome] | None) -> Generator[Unit, None, None]:
-        """What a file gives: as reviewed, as parsed already, or parsed now."""
+    def _units(self, item: Item) -> Iterator[Unit]:
+        """What a file gives: as reviewed, or parsed now."""
         if item.path in self.reviewed:
             yield Unit(item, self.reviewed[item.path])
-            return
-        if outcomes is not None:
-            yield from (Unit(item, outcome) for outcome in outcomes)
             return
         reader = choose(item.path, asked=item.asked)
         if isinstance(reader, Rejected):
@@ -262,7 +280,7 @@ class _Import:
         return not self.report.cancelled
 
     def _rest(self, texts: Sequence[Item], photos: Sequence[Path]) -> None:
-        """A row for every file that was not reached."""
+        """A row for every file that was not reached, or not to its end."""
         if not self.report.cancelled and self.report.error is None:
             return
         told = {row.path for row in (*self.report.added, *self.report.already)}
@@ -270,7 +288,8 @@ class _Import:
         error = self.report.error
         code, facts = (error.code, error.facts) if error is not None else ("cancelled", {})
         for path in (*(item.path for item in texts), *photos):
-            if str(path) not in told:
+            begun = self.at_hand is not None and path == self.at_hand.path
+            if begun or str(path) not in told:
                 self.report.rejected.append(Rejected(str(path), code, facts))
 
     def _close(self, group: Group | None) -> None:
@@ -281,6 +300,17 @@ class _Import:
             group.finish(outcome)
         self.report.batch = group.batch
         self.report.changes |= group.changes
+
+
+def _told_apart(units: Iterator[Unit]) -> Iterator[tuple[Unit, bool]]:
+    """Each unit of a file, and whether it is the last one."""
+    before = None
+    for unit in units:
+        if before is not None:
+            yield before, False
+        before = unit
+    if before is not None:
+        yield before, True
 
 
 def _photos_beside(unit: Unit) -> list[Path]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db import articles, batches, originals
 from db.errors import ArchiveError, BadValue, InputOutput, TooLarge
 from db.records import Added, AlreadyHere, Changes, NewArticle, NewOriginal, Rejected
-from desktop.importing.readahead import weight
+from desktop.importing.readahead import Scales
 from desktop.importing.readers.reader import NotTakenError, read_plain_file
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Group:
     changes: Changes = field(default_factory=Changes)
     waiting: list[Unit] = field(default_factory=list)
     _bytes: int = 0
+    _scales: Scales = field(default_factory=Scales)
     _since: float = 0.0
 
     def add(self, unit: Unit) -> None:
@@ -72,7 +73,7 @@ class Group:
             self.waiting.append(unit)
             self.commit()
             return
-        size = weight(unit.outcome)
+        size = self._scales.weigh(unit.outcome)
         if self.waiting and self._bytes + size > GROUP_BYTES:
             self.commit()
         if not self.waiting:
@@ -89,7 +90,8 @@ class Group:
             del self.waiting[:written]
             if self.waiting and not self.go_on():
                 break
-        self._bytes = sum(weight(unit.outcome) for unit in self.waiting)
+        self._scales = Scales()
+        self._bytes = sum(self._scales.weigh(unit.outcome) for unit in self.waiting)
 
     def _write(self, units: Sequence[Unit]) -> int:
         """Write units in one transaction; one by one where a mistake of ours stops it. Returns how many are done."""

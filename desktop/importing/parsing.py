@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
 
 from db.records import NewArticle, Rejected
 from desktop.importing.readers.reader import (
     DEFAULTS,
+    Container,
+    Entry,
     Folders,
     NotTakenError,
     Options,
@@ -24,18 +27,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Outcome = NewArticle | Rejected
+Alive = Callable[[], None]
 _ARCHIVE = re.compile(re.escape(ARCHIVE_SUFFIX) + r"(?:-journal|\.lock|\.damaged)?$", re.IGNORECASE)
 
 
 def load(
-    path: Path, reader: Reader, folders: Folders | None = None, options: Options = DEFAULTS
+    path: Path,
+    reader: Reader,
+    folders: Folders | None = None,
+    options: Options = DEFAULTS,
+    alive: Alive | None = None,
 ) -> Source | Rejected:
     """The source of a file; or why it cannot be read (codes of `read_plain_file`)."""
     try:
         data = read_plain_file(path, reader.limit)
     except NotTakenError as refused:
         return Rejected(str(path), refused.code, refused.facts)
-    return Source(path, path.name, data, Siblings(path.parent, folders), options.encoding, options.parts)
+    source = Source(path, path.name, data, Siblings(path.parent, folders), options.encoding, options.parts)
+    return source if alive is None else replace(source, alive=alive)
 
 
 def choose(path: Path, *, asked: bool) -> Reader | Rejected:
@@ -57,12 +66,35 @@ def choose(path: Path, *, asked: bool) -> Reader | Rejected:
 
 
 def parse(
-    path: Path, reader: Reader, folders: Folders | None = None, options: Options = DEFAULTS
+    path: Path,
+    reader: Reader,
+    folders: Folders | None = None,
+    options: Options = DEFAULTS,
+    alive: Alive | None = None,
 ) -> Iterator[Outcome]:
     """All that one plain file gives: articles, each followed by what was refused of it, or one refusal. `folders` is
-    shared by the files of a batch."""
-    source = load(path, reader, folders, options)
+    shared by the files of a batch; `alive` is called now and then while a large file is read."""
+    source = load(path, reader, folders, options, alive)
     if isinstance(source, Rejected):
         yield source
         return
     yield from reader.read(source)
+
+
+def is_container(reader: Reader) -> TypeGuard[Container]:
+    """Whether files of this format hold many things, of which a person may choose."""
+    return hasattr(reader, "contents")
+
+
+def contents(
+    path: Path, reader: Reader, options: Options = DEFAULTS, alive: Alive | None = None
+) -> Iterator[Entry | Rejected]:
+    """What a container holds; or why it cannot be told (``not_a_container`` where the format holds one thing only)."""
+    if not is_container(reader):
+        yield Rejected(str(path), "not_a_container")
+        return
+    source = load(path, reader, None, options, alive)
+    if isinstance(source, Rejected):
+        yield source
+        return
+    yield from reader.contents(source)

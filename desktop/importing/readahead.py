@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.records import NewArticle
@@ -20,21 +22,39 @@ MOST_BYTES = 16 << 20
 MOST_ITEMS = 200
 
 
-def weight(outcome: Outcome) -> int:
-    """The bytes that an outcome holds: the received file and the photos."""
-    if not isinstance(outcome, NewArticle):
-        return 0
-    return len(outcome.original.data) + sum(len(figure.photo.data) for figure in outcome.figures if figure.photo)
+class Scales:
+    """Weighs what follows each other: the bytes of an original that several articles share count once."""
+
+    def __init__(self) -> None:
+        self._last: bytes | None = None
+
+    def weigh(self, outcome: Outcome) -> int:
+        """The bytes that an outcome holds: the received file and the photos."""
+        if not isinstance(outcome, NewArticle):
+            return 0
+        original = outcome.original.data
+        size = 0 if original is self._last else len(original)
+        self._last = original
+        return size + sum(len(figure.photo.data) for figure in outcome.figures if figure.photo)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some more outcomes of an item; `last` where that is all of it."""
+
+    outcomes: list[Outcome]
+    last: bool
+    size: int = 0
 
 
 class ReadAhead:
-    """Gives the outcomes of items in order, at most 16 MiB or 200 items ahead of who takes them."""
+    """Gives the outcomes of items in order, at most 16 MiB or 200 pieces ahead of who takes them."""
 
     def __init__(self, worker: Worker, items: Iterable[Item], options: Options = DEFAULTS) -> None:
         self._worker = worker
         self._options = options
         self._items = list(items)
-        self._ready: deque[tuple[list[Outcome], int]] = deque()
+        self._ready: deque[Piece] = deque()
         self._held = 0
         self._closed = False
         self._fault: BaseException | None = None
@@ -42,18 +62,18 @@ class ReadAhead:
         self._thread = threading.Thread(target=self._work, name="read-ahead", daemon=True)
         self._thread.start()
 
-    def take(self, timeout: float) -> list[Outcome] | None:
-        """The outcomes of the next item; None where it is not ready within `timeout` seconds."""
+    def take(self, timeout: float) -> Piece | None:
+        """What is next of the item at hand; None where nothing is ready within `timeout` seconds."""
         with self._turn:
             self._turn.wait_for(lambda: self._ready or self._fault, timeout)
             if not self._ready:
                 if self._fault is not None:
                     raise self._fault
                 return None
-            outcomes, size = self._ready.popleft()
-            self._held -= size
+            piece = self._ready.popleft()
+            self._held -= piece.size
             self._turn.notify_all()
-            return outcomes
+            return piece
 
     def close(self) -> None:
         """Stop the worker and wait for the thread."""
@@ -66,20 +86,31 @@ class ReadAhead:
     def _work(self) -> None:
         try:
             for item in self._items:
-                with self._turn:
-                    self._turn.wait_for(self._has_room)
-                    if self._closed:
-                        return
-                outcomes = self._worker.parse(item.path, asked=item.asked, options=self._options)
-                size = sum(weight(outcome) for outcome in outcomes)
-                with self._turn:
-                    self._ready.append((outcomes, size))
-                    self._held += size
-                    self._turn.notify_all()
+                if not self._wait_for_room():
+                    return
+                scales = Scales()
+                answers = self._worker.stream(item.path, asked=item.asked, options=self._options)
+                with closing(answers):
+                    for outcomes, last in answers:
+                        self._add(Piece(outcomes, last, sum(map(scales.weigh, outcomes))))
+                        if not last and not self._wait_for_room():
+                            return
         except BaseException as fault:
             with self._turn:
                 self._fault = fault
                 self._turn.notify_all()
+
+    def _add(self, piece: Piece) -> None:
+        with self._turn:
+            self._ready.append(piece)
+            self._held += piece.size
+            self._turn.notify_all()
+
+    def _wait_for_room(self) -> bool:
+        """Wait until more may be read; False where nobody wants it."""
+        with self._turn:
+            self._turn.wait_for(self._has_room)
+            return not self._closed
 
     def _has_room(self) -> bool:
         return self._closed or (self._held < MOST_BYTES and len(self._ready) < MOST_ITEMS)

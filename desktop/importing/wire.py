@@ -2,7 +2,9 @@
 
 A message is a frame of JSON, then as many frames of bytes as the JSON's ``frames`` says; a frame is its length
 (4 bytes, big end first) and that many bytes. A record is ``{"record": class, "values": […]}``, a byte string
-``{"frame": number}``.
+``{"frame": number}``: the same object is one frame, however often it stands in the message. The bytes of an original
+are ``{"held": true}`` where they are those of the original before it, so that a container with hundreds of articles is
+sent once (see `Held`).
 """
 
 from __future__ import annotations
@@ -42,18 +44,31 @@ class WireError(Exception):
     """A message that is not one: cut short, too large, or of unknown form."""
 
 
-def send(stream: IO[bytes], message: Any) -> None:
-    """Write one message of records, mappings, lists and plain values."""
-    frames: list[bytes] = []
-    body = {"frames": 0, "message": _encode(message, frames)}
-    body["frames"] = len(frames)
-    for frame in (json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass"), *frames):
+class Held:
+    """The bytes of the original that went over last. Both ends keep one for the messages of one answer."""
+
+    def __init__(self) -> None:
+        self.data: bytes | None = None
+
+
+def send(stream: IO[bytes], message: Any, held: Held | None = None) -> None:
+    """Write one message of records, mappings, lists and plain values. Nothing is written where it cannot be."""
+    held = held or Held()
+    frames, before = _Frames(held), held.data
+    try:
+        encoded = _encode(message, frames)
+        body = json.dumps({"frames": len(frames.data), "message": encoded}, ensure_ascii=False)
+        first = body.encode("utf-8", "surrogatepass")
+    except BaseException:
+        held.data = before
+        raise
+    for frame in (first, *frames.data):
         stream.write(_LENGTH.pack(len(frame)))
         stream.write(frame)
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> Any:
+def receive(stream: IO[bytes], held: Held | None = None) -> Any:
     """Read one message; None where the stream has ended. Raises WireError."""
     first = _frame(stream, at_start=True)
     if first is None:
@@ -64,7 +79,7 @@ def receive(stream: IO[bytes]) -> Any:
         if not isinstance(count, int) or not 0 <= count <= MAX_FRAMES:
             raise WireError("frames")
         frames = [_frame(stream) or b"" for _ in range(count)]
-        return _decode(body["message"], frames)
+        return _decode(body["message"], frames, held or Held())
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise WireError(str(error)) from error
 
@@ -84,10 +99,26 @@ def _frame(stream: IO[bytes], *, at_start: bool = False) -> bytes | None:
     return data
 
 
-def _encode(value: Any, frames: list[bytes]) -> Any:
+class _Frames:
+    """The byte strings of one message on its way out, each object once."""
+
+    def __init__(self, held: Held) -> None:
+        self.data: list[bytes] = []
+        self.held = held
+        self._numbers: dict[int, int] = {}
+
+    def add(self, value: bytes) -> dict[str, Any]:
+        if value is self.held.data:
+            return {"held": True}
+        number = self._numbers.setdefault(id(value), len(self.data))
+        if number == len(self.data):
+            self.data.append(value)
+        return {"frame": number}
+
+
+def _encode(value: Any, frames: _Frames) -> Any:
     if isinstance(value, bytes):
-        frames.append(value)
-        return {"frame": len(frames) - 1}
+        return frames.add(value)
     if isinstance(value, Ledger):
         return {
             "record": "Ledger",
@@ -96,6 +127,8 @@ def _encode(value: Any, frames: list[bytes]) -> Any:
         }
     if is_dataclass(value) and not isinstance(value, type):
         values = [_encode(getattr(value, item.name), frames) for item in fields(value)]
+        if isinstance(value, NewOriginal):
+            frames.held.data = value.data
         return {"record": type(value).__name__, "values": values}
     if isinstance(value, dict):
         return {"map": {str(key): _encode(item, frames) for key, item in value.items()}}
@@ -104,17 +137,24 @@ def _encode(value: Any, frames: list[bytes]) -> Any:
     return value
 
 
-def _decode(value: Any, frames: list[bytes]) -> Any:
+def _decode(value: Any, frames: list[bytes], held: Held) -> Any:
     if isinstance(value, list):
-        return [_decode(item, frames) for item in value]
+        return [_decode(item, frames, held) for item in value]
     if not isinstance(value, dict):
         return value
     if "frame" in value:
         return frames[value["frame"]]
+    if "held" in value:
+        if held.data is None:
+            raise WireError("held")
+        return held.data
     if "map" in value:
-        return {key: _decode(item, frames) for key, item in value["map"].items()}
+        return {key: _decode(item, frames, held) for key, item in value["map"].items()}
     kind = _CLASSES[value["record"]]
     if kind is Ledger:
         return Ledger(tuple(LedgerRun(*run) for run in value["runs"]), value["size"])
-    values = [_decode(item, frames) for item in value["values"]]
-    return kind(*(tuple(item) if isinstance(item, list) else item for item in values))
+    values = [_decode(item, frames, held) for item in value["values"]]
+    record = kind(*(tuple(item) if isinstance(item, list) else item for item in values))
+    if isinstance(record, NewOriginal):
+        held.data = record.data
+    return record

@@ -1,9 +1,11 @@
 """The parser process: what a hostile file kills is this, never the window or the batch.
 
 ``khobao --worker`` reads requests on standard input and answers on standard output, in messages of `wire`. A request is
-``{"path", "asked", "options"}``; the answer is the list of what the file gives. `Worker` is the other end: it starts
-the process, waits for at most ten seconds a file, kills and replaces it when it dies or hangs, and renews it after 200
-files or 256 MiB.
+``{"path", "asked", "options"}``, with ``"ask": "contents"`` where only what a container holds is wanted. The answer is
+any number of messages ``{"outcomes": […], "end": bool}``, the last with ``end``: each holds what the file gave since
+the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts the process,
+waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after 200 files or
+256 MiB. What a file gave before its end is kept.
 """
 
 from __future__ import annotations
@@ -14,19 +16,28 @@ import queue
 import subprocess
 import sys
 import threading
+import time
+from collections import deque
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from db.records import Rejected
 from desktop.importing import wire
-from desktop.importing.parsing import Outcome, choose, parse
-from desktop.importing.readers.reader import DEFAULTS, Folders, Options
+from desktop.importing.parsing import Outcome, choose, contents, is_container, parse
+from desktop.importing.readahead import Scales
+from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
 from desktop.shared import program
 
 TIMEOUT = 10.0
 MEMORY_LIMIT = 512 << 20
 RENEW_FILES = 200
 RENEW_BYTES = 256 << 20
+SEND_SECONDS = 1.0
+SEND_BYTES = 4 << 20
+SEND_ITEMS = 500
+MOST_MESSAGES = 4
+Given = Outcome | Entry
 
 
 def main() -> int:
@@ -42,18 +53,65 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
     folders = Folders()
     while (request := wire.receive(requests)) is not None:
         path = Path(request["path"])
+        answer = _Answer(answers)
         try:
-            reader = choose(path, asked=bool(request["asked"]))
-            options: Options = request.get("options", DEFAULTS)
-            answer: list[Outcome] = (
-                [reader] if isinstance(reader, Rejected) else list(parse(path, reader, folders, options))
-            )
+            answer.give(path, request, folders)
         except MemoryError:
-            answer = [Rejected(str(path), "parser_died", {"why": "memory"})]
+            answer.add(Rejected(str(path), "parser_died", {"why": "memory"}))
         except Exception as error:
-            answer = [Rejected(str(path), "parser_died", {"why": type(error).__name__})]
-        wire.send(answers, answer)
+            answer.add(Rejected(str(path), "parser_died", {"why": type(error).__name__}))
+        answer.send(end=True)
     return 0
+
+
+class _Answer:
+    """The messages that one request is answered by."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._held = wire.Held()
+        self._scales = Scales()
+        self._waiting: list[Given] = []
+        self._size = 0
+        self._since = time.monotonic()
+
+    def give(self, path: Path, request: dict[str, Any], folders: Folders) -> None:
+        """Answer a request, but for the end. Articles of a container go at once: what kills the parser later must not
+        take them along."""
+        reader = choose(path, asked=bool(request["asked"]))
+        options: Options = request.get("options", DEFAULTS)
+        if isinstance(reader, Rejected):
+            self.add(reader)
+        elif request.get("ask") == "contents":
+            for entry in contents(path, reader, options, self.alive):
+                self.add(entry)
+        else:
+            at_once = is_container(reader)
+            for outcome in parse(path, reader, folders, options, self.alive):
+                self.add(outcome)
+                if at_once:
+                    self.send()
+
+    def add(self, given: Given) -> None:
+        """Add what the file gives; it is sent when there is much of it, or a second after the last message."""
+        self._waiting.append(given)
+        if not isinstance(given, Entry):
+            self._size += self._scales.weigh(given)
+        if self._size >= SEND_BYTES or len(self._waiting) >= SEND_ITEMS:
+            self.send()
+        else:
+            self.alive()
+
+    def alive(self) -> None:
+        """Tell that the reader goes on, once a second at most."""
+        if time.monotonic() - self._since >= SEND_SECONDS:
+            self.send()
+
+    def send(self, *, end: bool = False) -> None:
+        """Send what waits."""
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        wire.send(self._stream, {"outcomes": waiting, "end": end}, self._held)
+        self._since = time.monotonic()
 
 
 def limit_memory(size: int) -> None:
@@ -74,7 +132,7 @@ class Worker:
         self._timeout = timeout
         self._arguments = arguments or program.command("--worker")
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._answers = _Answers()
         self._files = 0
         self._bytes = 0
         self._killed = False
@@ -103,39 +161,63 @@ class Worker:
             env=program.environment(), creationflags=program.NO_WINDOW,
             start_new_session=True,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
         )  # fmt: skip
-        self._answers = queue.SimpleQueue()
+        self._answers = _Answers()
         self._files = self._bytes = 0
         threading.Thread(
             target=_listen, args=(self._process, self._answers), daemon=True, name="worker-answers"
         ).start()
 
     def parse(self, path: Path, *, asked: bool = True, options: Options = DEFAULTS) -> list[Outcome]:
-        """What a plain file gives. A process that dies or takes longer than the time-out fails this file alone
-        (``parser_died``, ``parser_timeout``)."""
-        if self._killed:
-            return [Rejected(str(path), "cancelled")]
+        """All that a plain file gives (see `stream`)."""
+        return [outcome for outcomes, _ in self.stream(path, asked=asked, options=options) for outcome in outcomes]
+
+    def stream(
+        self, path: Path, *, asked: bool = True, options: Options = DEFAULTS
+    ) -> Generator[tuple[list[Outcome], bool], None, None]:
+        """What a plain file gives, as it comes, and whether that is all of it. A process that dies or is silent for
+        longer than the time-out fails the rest of this file alone (``parser_died``, ``parser_timeout``)."""
+        yield from self._ask({"path": str(path), "asked": asked, "options": options}, path)
+
+    def contents(self, path: Path, *, asked: bool = True) -> list[Entry | Rejected]:
+        """What a container holds, in its own order; or why it cannot be told (as in `stream`, and ``not_a_container``
+        where files of this format hold one article only)."""
+        request = {"path": str(path), "asked": asked, "ask": "contents"}
+        return [entry for entries, _ in self._ask(request, path) for entry in entries]
+
+    def _ask(self, request: dict[str, Any], path: Path) -> Generator[tuple[list[Any], bool], None, None]:
         self.start()
-        process = self._process
-        if process is None:  # killed meanwhile
-            return [Rejected(str(path), "cancelled")]
+        process, answers = self._process, self._answers
+        if self._killed or process is None:
+            yield [Rejected(str(path), "cancelled")], True
+            return
         assert process.stdin is not None
+        whole = False
         try:
-            wire.send(process.stdin, {"path": str(path), "asked": asked, "options": options})
-            answer = self._answers.get(timeout=self._timeout)
+            wire.send(process.stdin, request)
+            while not whole:
+                message = answers.get(self._timeout)
+                outcomes, whole = _opened(message)
+                if whole:
+                    self._count(path)
+                if outcomes or whole:
+                    yield outcomes, whole
         except queue.Empty:
             self._stop()
-            return [Rejected(str(path), "parser_timeout", {"seconds": self._timeout})]
+            yield [Rejected(str(path), "parser_timeout", {"seconds": self._timeout})], True
         except (OSError, ValueError):  # the pipe broke, or `kill` closed it
-            answer = None
-        if not isinstance(answer, list):
             self._stop()
-            return [Rejected(str(path), "cancelled" if self._killed else "parser_died")]
+            yield [Rejected(str(path), "cancelled" if self._killed else "parser_died")], True
+        finally:
+            if not whole:  # also where nobody wants the rest
+                self._stop()
+
+    def _count(self, path: Path) -> None:
+        """Renew a process that has read enough."""
         self._files += 1
         with contextlib.suppress(OSError):
             self._bytes += path.stat().st_size
         if self._files >= RENEW_FILES or self._bytes >= RENEW_BYTES:
             self._stop()
-        return answer
 
     def kill(self) -> None:
         """Stop at once and for good. Any thread may call it."""
@@ -144,9 +226,10 @@ class Worker:
         self._stop()
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
+        process, answers, self._process = self._process, self._answers, None
         if process is None:
             return
+        answers.close()
         process.kill()
         process.wait()
         with contextlib.suppress(OSError):
@@ -154,13 +237,56 @@ class Worker:
                 process.stdin.close()
 
 
-def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[Any]) -> None:
-    """Pass on each answer; None when there will be no more."""
+def _opened(message: Any) -> tuple[list[Any], bool]:
+    """The outcomes of a message and whether it is the last one. Raises ValueError where it is none, also at the end."""
+    if not isinstance(message, dict) or not isinstance(message.get("outcomes"), list):
+        raise ValueError("no answer")
+    return message["outcomes"], bool(message.get("end"))
+
+
+class _Answers:
+    """A few messages on their way from the process. Who reads faster than they are taken waits, and with it the
+    process."""
+
+    def __init__(self) -> None:
+        self._messages: deque[Any] = deque()
+        self._closed = False
+        self._turn = threading.Condition()
+
+    def put(self, message: Any) -> bool:
+        """Add a message when there is room; False where nobody wants it."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._closed or len(self._messages) < MOST_MESSAGES)
+            self._messages.append(message)
+            self._turn.notify_all()
+            return not self._closed
+
+    def get(self, timeout: float) -> Any:
+        """The next message; None where there will be no more. Raises queue.Empty after `timeout` seconds."""
+        with self._turn:
+            if not self._turn.wait_for(lambda: self._closed or self._messages, timeout):
+                raise queue.Empty
+            message = None if self._closed else self._messages.popleft()
+            self._turn.notify_all()
+            return message
+
+    def close(self) -> None:
+        """Let go of everything and everyone."""
+        with self._turn:
+            self._closed = True
+            self._messages.clear()
+            self._turn.notify_all()
+
+
+def _listen(process: subprocess.Popen[bytes], answers: _Answers) -> None:
+    """Pass on each message; None when there will be no more."""
     assert process.stdout is not None
+    held = wire.Held()
     with process.stdout as stream:
         try:
-            while (message := wire.receive(stream)) is not None:
-                answers.put(message)
+            while (message := wire.receive(stream, held)) is not None and answers.put(message):
+                if isinstance(message, dict) and message.get("end"):
+                    held = wire.Held()
         except (wire.WireError, OSError, ValueError):
             pass
     answers.put(None)

@@ -74,6 +74,7 @@ REJECTED: dict[str, str] = {
     "zip_damaged": QT_TRANSLATE_NOOP("Words", "The file is a package (ZIP) that is damaged or cut short. The file is kept; copy it again from where it came."),
     "zip_unsafe": QT_TRANSLATE_NOOP("Words", "The file is a package (ZIP) that is made to do harm: names that lead out of it, hidden or swollen contents. It is kept, but not opened."),
     "zip_too_large": QT_TRANSLATE_NOOP("Words", "The file is a package (ZIP) that holds more than is read at one time. The file is kept; unpack it and import the parts."),
+    "not_a_container": QT_TRANSLATE_NOOP("Words", "A file of this format is one article; there is nothing in it to choose from. Import it as it is."),
     "encrypted": QT_TRANSLATE_NOOP("Words", "The file is locked by a password. It is kept; save it without the password and import it again."),
     "html_too_complex": QT_TRANSLATE_NOOP("Words", "The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that."),
     "no_text": QT_TRANSLATE_NOOP("Words", "No text stands in it. The file is kept; check where it came from."),

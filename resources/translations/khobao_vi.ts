@@ -3263,6 +3263,10 @@ Bạn có muốn thay nó không?</translation>
  <context>
   <name>Words</name>
   <message>
+   <source>A file of this format is one article; there is nothing in it to choose from. Import it as it is.</source>
+   <translation>Tệp thuộc định dạng này là một bài, không có gì để chọn bên trong. Hãy nhập nguyên tệp.</translation>
+  </message>
+  <message>
    <source>A file of this name is already there and was not replaced. Choose another name.</source>
    <translation>Đã có tệp trùng tên và nó không bị thay. Hãy chọn tên khác.</translation>
   </message>

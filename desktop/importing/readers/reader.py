@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -149,10 +149,15 @@ class Entry:
     size: int = 0
 
 
+def _nothing() -> None:
+    """Nobody waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it, `parts`
-    where a person chose among what a container holds."""
+    where a person chose among what a container holds. `alive` is called by readers of large files while they go
+    through one: the time limit is that of a document, not of the file."""
 
     path: Path
     name: str
@@ -160,6 +165,7 @@ class Source:
     siblings: Siblings = field(default_factory=lambda: Siblings(None), repr=False)
     encoding: str | None = None
     parts: tuple[str, ...] | None = None
+    alive: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
 
 
 class Reader(Protocol):

@@ -21,6 +21,8 @@ from db.records import NewArticle, NewOriginal
 from db.views import View
 from desktop.importing import committing
 from desktop.importing.batch import ImportReport, Progress, import_paths
+from desktop.importing.readers import registry
+from desktop.importing.readers.reader import Source
 
 TEXT = "Đầu đề {0}\n\n14/11/2023\n\nSapo của bài {0}.\n\nĐoạn hai của bài {0}.\n"
 
@@ -305,3 +307,27 @@ def test_the_whole_archive_lists_what_was_added(archive: Archive, folder: Path) 
     import_paths(archive, [folder])
     with archive.reading() as session:
         assert len(articles.ids(session, View("all"), "newest")) == 1
+
+
+def test_a_container_that_was_cancelled_half_way_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Many:
+        name, limit, isolated = "many", 1 << 20, False
+
+        def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool:
+            return True
+
+        def read(self, source: Source) -> Iterator[NewArticle]:
+            original = NewOriginal(source.name, source.data)
+            yield from (NewArticle(str(number), original, part=str(number)) for number in range(5))
+
+    monkeypatch.setattr(registry, "READERS", [Many()])
+    path = tmp_path / "a.many"
+    path.write_bytes(b"x")
+    asked = iter((True, True, False))
+    report = import_paths(None, [path], dry_run=True, progress=lambda _progress: next(asked))
+    assert report.cancelled
+    assert {row.path for row in (*report.added, *report.already)} == {str(path)}
+    assert [(refused.path, refused.code) for refused in report.rejected] == [(str(path), "cancelled")]
+    asked = iter([True] * 20)
+    whole = import_paths(None, [path], dry_run=True, progress=lambda _progress: next(asked))
+    assert (len(whole.added) + len(whole.already), whole.rejected) == (5, [])

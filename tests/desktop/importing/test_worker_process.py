@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,10 @@ from db.records import (
 )
 from desktop.importing import wire, worker
 from desktop.importing.discover import Item
-from desktop.importing.readahead import ReadAhead
+from desktop.importing.parsing import Outcome
+from desktop.importing.readahead import ReadAhead, Scales
+from desktop.importing.readers import registry
+from desktop.importing.readers.reader import Entry, Source
 from desktop.importing.worker import Worker
 
 ECHO_BUT = """
@@ -40,7 +45,14 @@ while (request := wire.receive(stream)) is not None:
         out.write(b"\\xff" * 64)
         out.flush()
         continue
-    wire.send(out, [Rejected(name, "empty")])
+    if "parts" in name:
+        for part in ("one", "two"):
+            wire.send(out, {"outcomes": [Rejected(name, "empty", {"part": part})], "end": False})
+    if "slow" in name:
+        wire.send(out, {"outcomes": [], "end": False})
+    if "halves" in name:
+        raise SystemExit(3)
+    wire.send(out, {"outcomes": [Rejected(name, "empty")], "end": True})
 """
 
 
@@ -100,8 +112,9 @@ def test_the_worker_answers_each_request() -> None:
     requests.seek(0)
     assert worker.serve(requests, answers) == 0
     answers.seek(0)
-    (answer,) = wire.receive(answers)
-    assert answer.code == "unreadable"
+    answer = wire.receive(answers)
+    assert [refused.code for refused in answer["outcomes"]] == ["unreadable"]
+    assert answer["end"] is True
 
 
 def test_a_real_worker_parses(tmp_path: Path) -> None:
@@ -143,6 +156,115 @@ def test_reading_ahead_keeps_the_order_and_stops_at_once(fragile: list[str]) -> 
     ahead = ReadAhead(Worker(arguments=fragile), items)
     taken = [ahead.take(20.0) for _ in range(5)]
     ahead.close()
-    assert [outcomes[0].path for outcomes in taken if outcomes and isinstance(outcomes[0], Rejected)] == [
-        f"good {number}" for number in range(5)
-    ]
+    paths = [outcome.path for piece in taken if piece for outcome in piece.outcomes if isinstance(outcome, Rejected)]
+    assert paths == [f"good {number}" for number in range(5)]
+
+
+def parts(outcomes: list[Outcome]) -> list[object]:
+    return [outcome.facts.get("part", outcome.code) for outcome in outcomes if isinstance(outcome, Rejected)]
+
+
+def test_what_a_container_gave_before_its_parser_died_is_kept(fragile: list[str]) -> None:
+    with Worker(arguments=fragile) as parser:
+        assert parts(parser.parse(Path("parts"))) == ["one", "two", "empty"]
+        assert parts(parser.parse(Path("slow parts halves"))) == ["one", "two", "parser_died"]
+        assert parts(parser.parse(Path("good"))) == ["empty"]
+
+
+def test_pieces_come_as_they_are_made_and_the_last_says_so(fragile: list[str]) -> None:
+    ahead = ReadAhead(Worker(arguments=fragile), [Item(Path("slow parts"), 1, True), Item(Path("good"), 1, True)])
+    taken = [ahead.take(20.0) for _ in range(4)]
+    ahead.close()
+    assert [piece.last for piece in taken if piece] == [False, False, True, True]
+
+
+def test_who_wants_no_more_of_a_container_gets_the_next_file_whole(fragile: list[str]) -> None:
+    with Worker(arguments=fragile) as parser:
+        answers = parser.stream(Path("parts"))
+        outcomes, last = next(answers)
+        answers.close()
+        assert (parts(outcomes), last) == (["one"], False)
+        assert parts(parser.parse(Path("good"))) == ["empty"]
+
+
+def test_a_worker_that_is_killed_while_it_answers_was_cancelled(fragile: list[str]) -> None:
+    parser = Worker(arguments=fragile)
+    answers = parser.stream(Path("parts hangs"))
+    parser.start()
+    threading.Timer(0.0, parser.kill).start()
+    assert parts(next(answers)[0])[-1:] in (["cancelled"], ["one"])
+    assert parts(parser.parse(Path("good"))) == ["cancelled"]
+
+
+class Many:
+    """A format whose files hold three articles."""
+
+    name = "many"
+    limit = 1 << 20
+    isolated = True
+
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool:
+        return name.endswith(".many")
+
+    def read(self, source: Source) -> Iterator[NewArticle]:
+        original = NewOriginal(source.name, source.data)
+        for number in range(3):
+            source.alive()
+            yield NewArticle(str(number), original, part=str(number))
+
+    def contents(self, source: Source) -> Iterator[Entry]:
+        yield from (Entry(str(number), f"Bài {number}") for number in range(3))
+
+
+def asked(path: Path, **more: object) -> tuple[list[dict[str, list[object]]], int]:
+    """The messages that answer one request, and how many bytes they take."""
+    requests, answers = io.BytesIO(), io.BytesIO()
+    wire.send(requests, {"path": str(path), "asked": True, **more})
+    requests.seek(0)
+    worker.serve(requests, answers)
+    size = answers.tell()
+    answers.seek(0)
+    held = wire.Held()
+    return list(iter(lambda: wire.receive(answers, held), None)), size
+
+
+def test_the_bytes_of_a_container_go_over_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "READERS", [Many()])
+    path = tmp_path / "a.many"
+    path.write_bytes(b"x" * 100_000)
+    messages, size = asked(path)
+    assert [len(message["outcomes"]) for message in messages] == [1, 1, 1, 0]
+    assert [message["end"] for message in messages] == [False, False, False, True]
+    articles = [outcome for message in messages for outcome in message["outcomes"]]
+    assert [article.part for article in articles if isinstance(article, NewArticle)] == ["0", "1", "2"]
+    assert len({id(article.original.data) for article in articles if isinstance(article, NewArticle)}) == 1
+    assert size < 110_000
+    assert sum(map(Scales().weigh, articles)) == 100_000  # type: ignore[arg-type]
+
+
+def test_a_container_says_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.many"
+    path.write_bytes(b"x")
+    (message,), _ = asked(path, ask="contents")
+    assert [outcome.code for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unknown_format"]
+    monkeypatch.setattr(registry, "READERS", [Many()])
+    (message,), _ = asked(path, ask="contents")
+    assert message["outcomes"] == [Entry("0", "Bài 0"), Entry("1", "Bài 1"), Entry("2", "Bài 2")]
+    path.unlink()
+    (message,), _ = asked(path, ask="contents")
+    assert [outcome.code for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unreadable"]
+
+
+def test_a_file_of_one_article_is_no_container(tmp_path: Path) -> None:
+    path = tmp_path / "bài.txt"
+    path.write_text("Đầu đề", encoding="utf-8")
+    with Worker() as parser:
+        assert parts(parser.contents(path)) == ["not_a_container"]
+
+
+def test_an_unfinished_message_leaves_nothing_behind() -> None:
+    held, stream = wire.Held(), io.BytesIO()
+    broken = [article(), {"set": {1}}]
+    with pytest.raises(TypeError):
+        wire.send(stream, broken, held)
+    assert (stream.tell(), held.data) == (0, None)
