@@ -3299,6 +3299,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đây là liên kết tới nơi khác, chương trình không đi theo liên kết. Hãy nhập chính tệp mà nó dẫn tới.</translation>
   </message>
   <message>
+   <source>It is a list of feeds and holds no article. Save the feeds themselves as files and import those.</source>
+   <translation>Đây là danh sách nguồn tin, không chứa bài nào. Hãy lưu chính các nguồn tin thành tệp rồi nhập những tệp ấy.</translation>
+  </message>
+  <message>
    <source>It is an archive of Kho Báo, not an article. Open it as an archive; export articles from it to import them here.</source>
    <translation>Đây là một kho của Kho Báo, không phải bài báo. Hãy mở nó như một kho; muốn nhập bài từ đó thì xuất bài ra trước.</translation>
   </message>
@@ -3327,6 +3331,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không đọc được chữ bằng bảng mã nào đã biết. Tệp đã được giữ; hãy lưu lại theo UTF-8 rồi nhập lại.</translation>
   </message>
   <message>
+   <source>Its pages ({pages}) are pictures without any text: a scan. The file is kept; take it in as a clipping.</source>
+   <translation>Các trang của tệp ({pages}) là ảnh, không có chữ: một bản quét. Tệp đã được giữ; hãy nhận nó làm bài cắt.</translation>
+  </message>
+  <message>
    <source>No article names this photo. Put it beside the text that shows it, or attach it to a wanted photo.</source>
    <translation>Không bài nào nhắc tới ảnh này. Hãy đặt nó cạnh văn bản có ảnh, hoặc gắn vào một ảnh còn thiếu.</translation>
   </message>
@@ -3349,6 +3357,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Nothing may be written there. Choose another folder.</source>
    <translation>Không được phép ghi vào đó. Hãy chọn thư mục khác.</translation>
+  </message>
+  <message>
+   <source>Only the first {read} of its {pages} pages were read. The whole file is kept; split it and import the rest.</source>
+   <translation>Chỉ {read} trang đầu trong {pages} trang được đọc. Cả tệp đã được giữ; hãy chia nhỏ và nhập phần còn lại.</translation>
   </message>
   <message>
    <source>Reading this file failed. The file is kept; please copy a report from the Help menu.</source>
@@ -3395,6 +3407,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Bài nằm trong thùng rác. Hãy lấy ra trước rồi xuất.</translation>
   </message>
   <message>
+   <source>The attachment “{name}” ({type}) is no article and stays in the received mail only. Save it from there if you want it.</source>
+   <translation>Tệp đính kèm “{name}” ({type}) không phải là bài và chỉ còn trong thư đã nhận. Hãy lưu nó từ thư nếu bạn cần.</translation>
+  </message>
+  <message>
    <source>The content does not allow PDF/A-2a with PDF/UA-1; the file was written to a lower standard.</source>
    <translation>Nội dung không cho phép PDF/A-2a cùng PDF/UA-1; tệp được ghi theo chuẩn thấp hơn.</translation>
   </message>
@@ -3411,6 +3427,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ổ đĩa chứa “{name}” hỏng khi đọc hoặc ghi. Những gì đã báo lưu vẫn an toàn; hãy kiểm tra ổ đĩa rồi mở lại kho.</translation>
   </message>
   <message>
+   <source>The feed has no entries. The file is kept; check where it came from.</source>
+   <translation>Nguồn tin không có mục nào. Tệp đã được giữ; hãy xem lại nơi đã nhận.</translation>
+  </message>
+  <message>
    <source>The file could not be read. Check that it is there and that you may read it, then import it again.</source>
    <translation>Không đọc được tệp. Hãy xem tệp còn đó và bạn được phép đọc, rồi nhập lại.</translation>
   </message>
@@ -3425,6 +3445,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The file is a package (ZIP) that is made to do harm: names that lead out of it, hidden or swollen contents. It is kept, but not opened.</source>
    <translation>Tệp là một gói (ZIP) được làm ra để gây hại: có tên trỏ ra ngoài, nội dung giấu hoặc phình to. Tệp được giữ nhưng không được mở.</translation>
+  </message>
+  <message>
+   <source>The file is damaged, or is not what its name says. It is kept; copy it again from where it came.</source>
+   <translation>Tệp bị hỏng, hoặc không đúng là loại mà tên nó nêu. Tệp đã được giữ; hãy sao chép lại từ nơi đã nhận.</translation>
   </message>
   <message>
    <source>The file is empty. Check where it came from and copy it again.</source>
@@ -3477,6 +3501,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The structure of the file is damaged here. Save a copy now, and compare it with an earlier one.</source>
    <translation>Cấu trúc tệp hỏng ở chỗ này. Hãy lưu ngay một bản sao và so với bản trước đó.</translation>
+  </message>
+  <message>
+   <source>The text of these pages does not say which letters it means, so they came out as signs: {pages}. Compare them with the page itself.</source>
+   <translation>Chữ của các trang này không cho biết là chữ cái nào nên chỉ ra ký hiệu: {pages}. Hãy đối chiếu với chính trang đó.</translation>
   </message>
   <message>
    <source>There is no archive “{name}” in {folder}. Choose another, or plug in the drive that it lies on.</source>

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.html import Html
 from desktop.importing.readers.khobao_json import KhobaoJson
+from desktop.importing.readers.mail import Mail
 from desktop.importing.readers.plain_text import PlainText
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
 HEAD = 4096
-READERS: list[Reader] = [KhobaoJson(), Html(), PlainText()]
+READERS: list[Reader] = [KhobaoJson(), Html(), Mail(), PlainText()]
 
 
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:

@@ -1,0 +1,205 @@
+"""A mail taken apart: which parts are its text, which are pictures, which are files of their own. No file is opened."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from typing import Literal
+
+from desktop.importing.readers.mail_headers import file_name
+
+DEEPEST = 20
+MOST_PARTS = 1_000
+Use = Literal["plain", "html", "picture", "mail", "file", "passed_over"]
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+_NOT_PROSE = ("text/calendar", "text/css", "text/csv", "text/directory", "text/vcard", "text/x-vcard", "text/xml")
+_BOUNDARY = re.compile(r"^--([^\r\n]{1,70})$", re.MULTILINE)
+_AS_IT_IS = email.policy.compat32.clone(max_line_length=None, mangle_from_=False)
+_PICTURES = (
+    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*",
+)  # fmt: skip
+_SUFFIX = {
+    b"\xff\xd8": ".jpg", b"\x89P": ".png", b"GI": ".gif", b"BM": ".bmp", b"II": ".tif", b"MM": ".tif", b"RI": ".webp",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a mail that holds no further parts. `number` as in IMAP ("1.2"; "1" of a mail with one part); `data`
+    decoded; `content_id` without brackets; `location` as in ``Content-Location``."""
+
+    number: str
+    use: Use
+    media_type: str
+    name: str
+    data: bytes
+    content_id: str = ""
+    location: str = ""
+    charset: str | None = None
+    flowed: bool = False
+    delete_space: bool = False
+    chosen: bool = True
+
+
+class TooManyPartsError(Exception):
+    """A mail of more than 1,000 parts, or of parts 20 deep in each other."""
+
+
+def parsed(data: bytes) -> Message:
+    """The message of a mail's bytes. It never fails; what is broken stays as it can be read."""
+    return email.message_from_bytes(data, policy=email.policy.compat32)
+
+
+def is_encrypted(message: Message) -> bool:
+    """Whether a mail as a whole can only be read with a key."""
+    kind = message.get_content_type()
+    if kind not in _ENCRYPTED:
+        return False
+    return kind.startswith("multipart") or str(message.get_param("smime-type", "enveloped-data")) != "signed-data"
+
+
+def parts_of(message: Message) -> list[Part]:
+    """The parts in order. Of alternatives one is chosen: the last that is HTML, or the last of text.
+
+    Raises TooManyPartsError.
+    """
+    found: list[Part] = []
+    for part in _walk(message, "", 0, True):
+        found.append(part)
+        if len(found) > MOST_PARTS:
+            raise TooManyPartsError
+    return found
+
+
+def _walk(message: Message, number: str, depth: int, chosen: bool) -> Iterator[Part]:
+    if depth > DEEPEST:
+        raise TooManyPartsError
+    kind = message.get_content_type()
+    inner = message.get_payload()
+    if kind.startswith("multipart/") and not isinstance(inner, list):
+        message = _with_the_boundary_it_has(message)
+        kind, inner = message.get_content_type(), message.get_payload()
+        if kind.startswith("multipart/") and not isinstance(inner, list):
+            return
+    if kind == "message/rfc822" or not isinstance(inner, list):
+        yield _leaf(message, number or "1", chosen)
+        return
+    if kind.startswith("message/"):  # a report's fields, an outside body: nothing written by a person
+        return
+    below_it = [*_inner(message), *_behind_the_end(message)]
+    best = _best(below_it) if kind == "multipart/alternative" or _is_torn(below_it) else None
+    for index, one in enumerate(below_it):
+        below = f"{number}.{index + 1}" if number else str(index + 1)
+        other_form = best is not None and index != best and _rank(one) > 0
+        yield from _walk(one, below, depth + 1, chosen and not other_form)
+
+
+def _inner(message: Message) -> list[Message]:
+    inner = message.get_payload()
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+
+
+def _with_the_boundary_it_has(message: Message) -> Message:
+    """A message whose header names another boundary than its body has, read again with the body's own; a body without
+    any is plain text."""
+    body = str(message.get_payload() or "")
+    found = _BOUNDARY.search(body)
+    again = _bodyless(message)
+    if found is None:
+        if body.strip():
+            again["Content-Type"] = "text/plain"
+    else:
+        again["Content-Type"] = f'{message.get_content_type()}; boundary="{found[1].rstrip()}"'
+    head = again.as_bytes(policy=_AS_IT_IS).partition(b"\n\n")[0]
+    return parsed(head + b"\n\n" + body.encode("utf-8", "surrogateescape"))
+
+
+def _behind_the_end(message: Message) -> list[Message]:
+    """The parts that follow the end of a multipart message: its inner one bore the same boundary."""
+    boundary = str(message.get_boundary() or "")
+    if not boundary or f"--{boundary}" not in (message.epilogue or ""):
+        return []
+    again = Message(policy=email.policy.compat32)
+    again["Content-Type"] = f'multipart/mixed; boundary="{boundary}"'
+    rest = parsed(again.as_bytes(policy=_AS_IT_IS) + str(message.epilogue).encode("utf-8", "surrogateescape"))
+    return _inner(rest)
+
+
+def _bodyless(message: Message) -> Message:
+    """A message without a body, with the fields that say how one is encoded."""
+    made = Message(policy=email.policy.compat32)
+    if message["Content-Transfer-Encoding"]:
+        made["Content-Transfer-Encoding"] = message["Content-Transfer-Encoding"]
+    return made
+
+
+def _is_torn(inner: list[Message]) -> bool:
+    """Whether alternatives, written with the boundary of the whole, came out as its parts: the first is empty."""
+    first = inner[0] if inner else None
+    return first is not None and first.get_content_type() == "multipart/alternative" and not first.is_multipart()
+
+
+def _best(alternatives: list[Message]) -> int:
+    """The richest form that can be shown: the last of HTML, else the last of text. One without letters is none."""
+    ranks = [_rank(one) for one in alternatives]
+    return max(range(len(ranks)), key=lambda index: (ranks[index], index), default=0)
+
+
+def _rank(alternative: Message) -> int:
+    kinds = [part.get_content_type() for part in alternative.walk() if not part.is_multipart() and _has_text(part)]
+    return 2 if "text/html" in kinds else 1 if any(kind.startswith("text/") for kind in kinds) else 0
+
+
+def _has_text(part: Message) -> bool:
+    data = part.get_payload(decode=True)
+    return isinstance(data, bytes) and re.search(rb"[^\s<>]", data) is not None
+
+
+def _leaf(message: Message, number: str, chosen: bool) -> Part:
+    kind = message.get_content_type()
+    charset = message.get_content_charset()
+    name = file_name(message, charset)
+    if kind == "message/rfc822":
+        return Part(number, "mail", kind, name, _inner_mail(message), chosen=chosen)
+    payload = message.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    content_id = str(message.get("Content-ID") or "").strip().strip("<>").strip()
+    return Part(
+        number, _use(message, kind, name, data), kind, name or _made_name(number, data), data, content_id,
+        str(message.get("Content-Location") or "").strip(), charset,
+        str(message.get_param("format", "")).casefold() == "flowed",
+        str(message.get_param("delsp", "")).casefold() == "yes", chosen,
+    )  # fmt: skip
+
+
+def _inner_mail(message: Message) -> bytes:
+    """The bytes of a mail inside a mail, as near as the parser gives them back."""
+    if messages := _inner(message):
+        return messages[0].as_bytes(policy=_AS_IT_IS)
+    inner = message.get_payload()
+    return inner.encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+
+
+def _use(message: Message, kind: str, name: str, data: bytes) -> Use:
+    attached = message.get_content_disposition() == "attachment"
+    if kind in _SIGNATURES:
+        return "passed_over"
+    if is_picture(data):
+        return "picture"
+    if not kind.startswith("text/") or attached or kind in _NOT_PROSE:
+        return "file"
+    return "html" if kind == "text/html" else "plain"
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether bytes begin like a picture of a format that we keep."""
+    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def _made_name(number: str, data: bytes) -> str:
+    return f"part-{number}{_SUFFIX.get(data[:2], '')}" if is_picture(data) else ""
