@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import NewArticle, NewOriginal, Rejected
 from desktop.importing.readers.hypertext.build import build
-from desktop.importing.readers.hypertext.locate import units_of_body
 from desktop.importing.readers.hypertext.photos import Album, Pictures
 from desktop.importing.readers.hypertext.scan import TooComplexError
+from desktop.importing.readers.hypertext.select import choose
 from desktop.importing.readers.hypertext.tree import parse_tree
 from desktop.importing.readers.hypertext.walk import Walker
 from desktop.importing.readers.language import language_of
@@ -62,12 +62,13 @@ def read_page(page: PageSource) -> Iterator[NewArticle | Rejected]:
         return
     album = Album(page.pictures, base, tree.scan.data)
     title = _title(tree.root)
-    body = [unit for unit in units_of_body(units) if unit.text != title]
-    built = build(body, album)
-    everything = "\n".join(unit.text for unit in body[:12])
+    chosen = choose(units, title, _description(tree.root))
+    built = build(chosen.body, album)
+    everything = "\n".join(unit.text for unit in chosen.body[:12])
     yield NewArticle(
         title=title or page.name,
         original=page.original or NewOriginal(page.name, page.data, MEDIA_TYPE, encoding),
+        lead="\n".join(unit.text for unit in chosen.lead),
         language=tree.root.get("lang") or language_of(everything),
         blocks=tuple(built.blocks),
         figures=tuple(built.figures),
@@ -85,5 +86,13 @@ def _title(root: Element) -> str:
     for path in ("//h1", "//title"):
         for element in root.xpath(path):
             if text := " ".join("".join(element.itertext()).split()):
+                return text
+    return ""
+
+
+def _description(root: Element) -> str:
+    for name in ("description", "og:description"):
+        for element in root.xpath("//meta[@name=$name or @property=$name]", name=name):
+            if text := " ".join((element.get("content") or "").split()):
                 return text
     return ""

@@ -1,39 +1,103 @@
-"""Where on a page the article stands."""
+"""Where on a page the article stands: the element whose texts, taken together, are worth most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from desktop.importing.readers.hypertext.furniture import is_furniture, is_notice, is_read_also
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
 
-_LONG = 80
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+_SENTENCE = re.compile(r"[.!?…:;。！？؟።।\"”»’)\]]\s*$")
+_MOST_OF_ALL = 0.35
+_CAP = 500
 
 
-def body_context(units: Sequence[Unit]) -> Context | None:
-    """The element that holds the article's text: the one below which most running text stands, close together."""
-    scores: dict[Context, float] = {}
-    for unit in units:
-        if unit.kind in ("figure", "heading", "table") or unit.linked > 0.4:
-            continue
-        size = len(unit.text)
-        if size < 25:
-            continue
-        score = min(size, 600) if size >= _LONG else size / 4
-        share = 1.0
-        for number, context in enumerate(unit.context.around()):
-            scores[context] = scores.get(context, 0.0) + score * share
-            if number:
-                share *= 0.6
-    if not scores:
+def size_of(text: str) -> int:
+    """How much a text says, in letters of an alphabet; a sign of a denser script counts as three."""
+    return len(text) + 2 * len(_DENSE.findall(text))
+
+
+def is_running(unit: Unit) -> bool:
+    """Whether a unit is running text: a sentence or more, and no link."""
+    if unit.kind not in ("paragraph", "quote", "list") or unit.linked > 0.5:
+        return False
+    size = size_of(unit.text)
+    return size >= 80 or (size >= 25 and _SENTENCE.search(unit.text) is not None)
+
+
+class Furniture:
+    """Which elements of a page are furniture: those that are called so, unless most of the text stands in them."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        sizes: Counter[Context] = Counter()
+        total = 0
+        for unit in units:
+            if is_running(unit):
+                size = size_of(unit.text)
+                total += size
+                for context in unit.context.around():
+                    sizes[context] += size
+        self._limit = total * _MOST_OF_ALL
+        self._sizes = sizes
+        self._known: dict[Context, bool] = {}
+
+    def holds(self, unit: Unit) -> bool:
+        """Whether a unit stands in furniture."""
+        return any(self.is_furniture(context) for context in unit.context.around())
+
+    def is_furniture(self, context: Context) -> bool:
+        """Whether an element is furniture."""
+        if context not in self._known:
+            self._known[context] = is_furniture(context) and self._sizes[context] <= self._limit
+        return self._known[context]
+
+
+def style_of(unit: Unit) -> tuple[str, ...]:
+    """How a unit is set: its element's tag and class, and those of the element around it."""
+    context = unit.context
+    around = context.parent
+    parts = [context.tag, context.element.get("class") or ""]
+    if around is not None:
+        parts += [around.tag, around.element.get("class") or ""]
+    return tuple(parts)
+
+
+def body_context(units: Iterable[Unit], furniture: Furniture) -> Context | None:
+    """The element that is worth most; None where there is no running text."""
+    usable = [unit for unit in units if not furniture.holds(unit)]
+    styles: Counter[tuple[str, ...]] = Counter()
+    for unit in usable:
+        if is_running(unit):
+            styles[style_of(unit)] += min(size_of(unit.text), _CAP)
+    if not styles:
         return None
-    return max(scores, key=lambda context: scores[context])
+    most = max(styles.values())
+    values: dict[Context, float] = {}
+    for unit in usable:
+        value = _value(unit, styles, most)
+        if value:
+            for context in unit.context.around():
+                values[context] = values.get(context, 0.0) + value
+    return max(values, key=lambda context: (values[context], context.depth))
 
 
-def units_of_body(units: Sequence[Unit]) -> list[Unit]:
-    """The units that are the article's."""
-    body = body_context(units)
-    if body is None:
-        return list(units)
-    return [unit for unit in units if any(context is body for context in unit.context.around())]
+def _value(unit: Unit, styles: Counter[tuple[str, ...]], most: int) -> float:
+    if unit.picture is not None:
+        return 0.0
+    size = min(size_of(unit.text), _CAP)
+    if is_running(unit) and not is_read_also(unit):
+        share = styles[style_of(unit)] / most
+        return float(size * (1 - unit.linked) * (0.2 + 0.8 * share**0.5))
+    if unit.kind == "heading":
+        return -40.0 if unit.linked > 0.5 else 0.0
+    if unit.kind == "table":
+        return 0.0
+    if is_notice(unit):
+        return -5.0
+    return -float(min(size, 60)) - 5 if unit.linked > 0.5 else -10.0

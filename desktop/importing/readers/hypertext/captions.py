@@ -1,0 +1,148 @@
+"""Captions that stand beside their pictures without a ``figure`` around both."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.importing.readers.hypertext.addresses import file_name
+from desktop.importing.readers.hypertext.inline import Piece, squeeze
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.hypertext.units import Context, Unit
+
+_CAPTION = re.compile(
+    r" (?:\w*captions?|figcaption|legende?s?|legenda|leyenda|bildunterschrift|bildtext|billedtekst|billed ?tekst|bilde ?tekst|bild ?zeile|bu"
+    r"|pie ?(?:de ?)?(?:foto|imagen)|piefoto|didascalia|chu ?thich|cutline|mynd ?texti|kuvateksti|podpis|bijschrift|onderschrift|foto ?text|fototekst"
+    r"|(?:image|img|photo|picture|media|pic|foto|bild|figure|slide|imagen?) ?(?:desc|description|text|title|info|meta|legend|note|byline|copyright"
+    r"|source|credits?)|(?:photo|image|picture|foto|bild|img|media) ?credits?|desc(?:ription)? ?(?:image|photo|img)|photo ?cap\w*|credits?) "
+)  # fmt: skip
+_PICTURE_BOX = re.compile(
+    r" (?:\w*(?:image|photo|picture|img|foto|bild|bilde|bilder|imagen|imagem|immagine|figure|galler(?:y|ia)|galeria|slide(?:show)?)s?\w*|media|pic|pics|anh|hinh|mynd"
+    r"|thumb|thumbnail|visual|illustration|artwork|poster|wp caption|caption|inline media) "
+)  # fmt: skip
+_LONGEST = 700
+
+
+def attach_captions(units: Sequence[Unit]) -> list[Unit]:
+    """The units without those that are captions of pictures: these now stand with their picture."""
+    units = _without_doubles(units)
+    pictures: Counter[Context] = Counter()
+    sizes: Counter[Context] = Counter()
+    for unit in units:
+        for context in unit.context.around():
+            if unit.picture is not None:
+                pictures[context] += 1
+            else:
+                sizes[context] += len(unit.text)
+    taken: set[int] = set()
+    for at, unit in enumerate(units):
+        if unit.picture is not None:
+            _from_box(units, at, pictures, sizes, taken)
+    for at, unit in enumerate(units):
+        if id(unit) not in taken and unit.picture is None and _is_named_caption(unit):
+            _to_neighbour(units, at, taken)
+    return [unit for unit in units if id(unit) not in taken]
+
+
+def _without_doubles(units: Sequence[Unit]) -> list[Unit]:
+    """A picture that follows itself in the same box, in another size, counts once."""
+    kept: list[Unit] = []
+    for unit in units:
+        last = kept[-1] if kept else None
+        if (
+            unit.picture is not None
+            and last is not None
+            and last.picture is not None
+            and _same_picture(last, unit)
+            and unit.context.parent in list(last.context.around())[:4]
+        ):
+            last.picture.addresses = list(dict.fromkeys([*last.picture.addresses, *unit.picture.addresses]))
+            last.picture.alt = last.picture.alt or unit.picture.alt
+            last.picture.caption = last.picture.caption or unit.picture.caption
+            continue
+        kept.append(unit)
+    return kept
+
+
+def _same_picture(one: Unit, other: Unit) -> bool:
+    assert one.picture is not None
+    assert other.picture is not None
+    names = {file_name(address) for address in one.picture.addresses} - {""}
+    return bool(names & {file_name(address) for address in other.picture.addresses})
+
+
+def _from_box(
+    units: Sequence[Unit], at: int, pictures: Counter[Context], sizes: Counter[Context], taken: set[int]
+) -> None:
+    """Take the text of the largest element that holds this picture and no other, if it is short and named so."""
+    picture = units[at].picture
+    assert picture is not None
+    box: Context | None = None
+    named = False
+    for context in units[at].context.around():
+        if pictures[context] > 1 or sizes[context] > _LONGEST or context.tag in ("body", "html", "article", "main"):
+            break
+        box = context
+        named = named or bool(_PICTURE_BOX.search(context.names))
+    if box is None:
+        return
+    inside = [
+        unit
+        for unit in units[max(0, at - 4) : at + 6]
+        if unit.picture is None and id(unit) not in taken and any(one is box for one in unit.context.around())
+    ]
+    if any(unit.kind in ("heading", "list", "table") for unit in inside) or picture.caption:
+        inside = [unit for unit in inside if _is_named_caption(unit)]
+    for unit in inside:
+        if unit.linked > 0.8 and not _is_named_caption(unit):
+            continue
+        if _is_named_caption(unit) or squeeze(unit.text) == picture.alt or (named and _box_of(unit, box)):
+            _give(unit, units[at], taken)
+
+
+def _box_of(unit: Unit, box: Context) -> bool:
+    """Whether a box around the unit, up to `box`, is named as one of pictures."""
+    for context in unit.context.around():
+        if _PICTURE_BOX.search(context.names):
+            return True
+        if context is box:
+            return False
+    return False
+
+
+def _is_named_caption(unit: Unit) -> bool:
+    if len(unit.text) > _LONGEST or unit.kind == "table":
+        return False
+    for number, context in enumerate(unit.context.around()):
+        if context.names and _CAPTION.search(context.names):
+            return True
+        if number == 2:
+            break
+    return any(piece.credit for piece in unit.pieces) and len(unit.text) < 120
+
+
+def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int]) -> None:
+    """Give a text that is named as a caption to the picture just before it, else just after it."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(units) and abs(place - at) <= 3:
+            unit = units[place]
+            if unit.picture is not None:
+                _give(units[at], unit, taken)
+                return
+            if not (id(unit) in taken or _is_named_caption(unit)):
+                break
+            place += step
+
+
+def _give(unit: Unit, owner: Unit, taken: set[int]) -> None:
+    picture = owner.picture
+    assert picture is not None
+    taken.add(id(unit))
+    if picture.caption:
+        picture.caption.append(Piece("\n"))
+    picture.caption.extend(unit.pieces)
+    picture.boxed = True
