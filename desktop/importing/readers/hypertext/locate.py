@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SENTENCE = re.compile(r"[.!?…:;。！？؟።।\"”»’)\]]\s*$")
 _MOST_OF_ALL = 0.35
+_MOST_ALIKE = 0.5
 _CAP = 500
 
 
@@ -36,6 +37,7 @@ class Furniture:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         sizes: Counter[Context] = Counter()
+        alike: Counter[tuple[str, str]] = Counter()
         total = 0
         for unit in units:
             if is_running(unit):
@@ -43,8 +45,11 @@ class Furniture:
                 total += size
                 for context in unit.context.around():
                     sizes[context] += size
+                    alike[_name(context)] += size
         self._limit = total * _MOST_OF_ALL
+        self._limit_alike = total * _MOST_ALIKE
         self._sizes = sizes
+        self._alike = alike
         self._known: dict[Context, bool] = {}
 
     def holds(self, unit: Unit) -> bool:
@@ -54,8 +59,13 @@ class Furniture:
     def is_furniture(self, context: Context) -> bool:
         """Whether an element is furniture."""
         if context not in self._known:
-            self._known[context] = is_furniture(context) and self._sizes[context] <= self._limit
+            little = self._sizes[context] <= self._limit and self._alike[_name(context)] <= self._limit_alike
+            self._known[context] = is_furniture(context) and little
         return self._known[context]
+
+
+def _name(context: Context) -> tuple[str, str]:
+    return context.tag, context.names
 
 
 def style_of(unit: Unit) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noem
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
+_UNKNOWN_VOID = frozenset(("source", "track", "wbr"))  # libxml2 has never heard that these hold nothing
 _CLOSED_BY_THE_NEXT = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))
 
 
@@ -83,7 +84,9 @@ def scan(text: str) -> Scan:
         name = name.lower()
         _keep_tag(found, parts, token)
         at = end
-        if name in _RAW:
+        if name in _UNKNOWN_VOID:
+            parts.append(f"</{name}>")
+        elif name in _RAW:
             at = _raw_text(found, parts, text, end, name)
         elif name not in VOID:
             depth.open(name)

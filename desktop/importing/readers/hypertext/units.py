@@ -91,7 +91,7 @@ class Unit:
         for piece in self.pieces:
             size = len(piece.text.strip())
             total += size
-            links += size if piece.link else 0
+            links += size if piece.linked else 0
         return links / total if total else 0.0
 
 

@@ -122,8 +122,8 @@ class Walker:
             self._style = replace(style, em=True)
         elif mark == "strong":
             self._style = replace(style, strong=True)
-        elif tag == "a" and (link := safe_link(element.get("href") or "", self._base)):
-            self._style = replace(style, link=link)
+        elif tag == "a" and element.get("href"):
+            self._style = replace(style, link=safe_link(element.get("href") or "", self._base), linked=True)
         elif tag == "q":
             self._pieces.append(Piece("“"))
         self._credited(element)
@@ -146,7 +146,7 @@ class Walker:
 
     def _text(self, text: str, place: tuple[str, bool]) -> None:
         style = self._style
-        self._pieces.append(Piece(text, style.em, style.strong, style.link, self._kept, style.credit, place))
+        self._pieces.append(replace(style, text=text, kept=self._kept, place=place))
 
     def _break(self) -> None:
         """A line break; two of them end a paragraph."""
