@@ -24,11 +24,64 @@ _PICTURE_BOX = re.compile(
     r"|thumb|thumbnail|visual|illustration|artwork|poster|wp caption|caption|inline media) "
 )  # fmt: skip
 _LONGEST = 700
+_SHORT = 350
 
 
-def attach_captions(units: Sequence[Unit]) -> list[Unit]:
+def attach_captions(units: Sequence[Unit], headline: Unit | None = None) -> list[Unit]:
     """The units without those that are captions of pictures: these now stand with their picture."""
     units = _without_doubles(units)
+    pictures, sizes = _counted(units)
+    taken: set[int] = {id(headline)} if headline is not None else set()
+    for at, unit in enumerate(units):
+        if unit.picture is not None:
+            _from_box(units, at, pictures, sizes, taken)
+    for at, unit in enumerate(units):
+        if id(unit) not in taken and unit.picture is None and _is_named_caption(unit):
+            _to_neighbour(units, at, taken)
+    return [unit for unit in units if id(unit) not in taken or unit is headline]
+
+
+def attach_loose_captions(units: Sequence[Unit], body: Context) -> list[Unit]:
+    """The same once it is known where the body is: a short text that shares an element with one picture and nothing
+    else, among the paragraphs of the body, is its caption; so is a short line in italics or bold right after it."""
+    pictures, sizes = _counted(units)
+    taken: set[int] = set()
+    for at, unit in enumerate(units):
+        if unit.picture is None or unit.picture.caption:
+            continue
+        box: Context | None = None
+        for context in unit.context.around():
+            if context is body:
+                break
+            if pictures[context] > 1 or sizes[context] > _SHORT:
+                box = None
+                break
+            box = context
+        else:
+            box = None
+        near = [one for one in units[max(0, at - 2) : at + 3] if one.picture is None and id(one) not in taken]
+        inside = [one for one in near if box is not None and any(context is box for context in one.context.around())]
+        if box is not None and inside and all(one.kind == "paragraph" and one.linked < 0.5 for one in inside):
+            for one in inside:
+                if one.context is not unit.context:
+                    _give(one, unit, taken)
+        elif at + 1 < len(units) and _is_set_apart(units[at + 1]) and any(one is body for one in unit.context.around()):
+            _give(units[at + 1], unit, taken)
+    return [unit for unit in units if id(unit) not in taken]
+
+
+def _is_set_apart(unit: Unit) -> bool:
+    """Whether a paragraph is one short line all in italics, or all in bold and a sentence."""
+    if unit.kind != "paragraph" or len(unit.text) > _SHORT or unit.linked > 0.5 or unit.picture is not None:
+        return False
+    said = [piece for piece in unit.pieces if piece.text.strip()]
+    return all(piece.em for piece in said) or (
+        all(piece.strong for piece in said) and len(unit.text) < 150 and unit.text.rstrip()[-1:] in ".)"
+    )
+
+
+def _counted(units: Sequence[Unit]) -> tuple[Counter[Context], Counter[Context]]:
+    """The number of pictures and the length of text in each element."""
     pictures: Counter[Context] = Counter()
     sizes: Counter[Context] = Counter()
     for unit in units:
@@ -37,14 +90,7 @@ def attach_captions(units: Sequence[Unit]) -> list[Unit]:
                 pictures[context] += 1
             else:
                 sizes[context] += len(unit.text)
-    taken: set[int] = set()
-    for at, unit in enumerate(units):
-        if unit.picture is not None:
-            _from_box(units, at, pictures, sizes, taken)
-    for at, unit in enumerate(units):
-        if id(unit) not in taken and unit.picture is None and _is_named_caption(unit):
-            _to_neighbour(units, at, taken)
-    return [unit for unit in units if id(unit) not in taken]
+    return pictures, sizes
 
 
 def _without_doubles(units: Sequence[Unit]) -> list[Unit]:
@@ -94,7 +140,10 @@ def _from_box(
         for unit in units[max(0, at - 4) : at + 6]
         if unit.picture is None and id(unit) not in taken and any(one is box for one in unit.context.around())
     ]
-    if any(unit.kind in ("heading", "list", "table") for unit in inside) or picture.caption:
+    if picture.caption or any(
+        unit.kind in ("list", "table") or (unit.kind == "heading" and (unit.linked or len(unit.text) < 60))
+        for unit in inside
+    ):
         inside = [unit for unit in inside if _is_named_caption(unit)]
     for unit in inside:
         if unit.linked > 0.8 and not _is_named_caption(unit):

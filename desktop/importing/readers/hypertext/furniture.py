@@ -25,8 +25,8 @@ _FURNITURE = re.compile(
     r"|newsletters?|subscri\w+|sign ?up|signup|paywall|piano|login|log ?in|register|registration|donat\w+|follow"
     r"|comments?|kommentar\w*|commentaires?|comentarios?|commenti|disqus|respond|discussion|binh ?luan|feedback|rating"
     # finding the way
-    r"|nav|navi|navigation|navbar|menu|menus|breadcrumbs?|breadcrumb ?\w*|pagination|pager|pagenav|toolbar|tools|toc"
-    r"|sidebar|side ?bar|rail|right ?rail|footer|masthead|topbar|skip|skip ?link|widgets?|search"
+    r"|nav|navi|navigation|navbar|menu|menus|breadcrumbs?|breadcrumb ?\w*|pagination|pager|pagenav|toolbar|toc"
+    r"|sidebar|side ?bar|rail|right ?rail|footer|masthead|topbar|skip|skip ?link|search"
     r"|tags?|tag ?list|taglist|tagcloud|topics|hashtags?|keywords|schlagworte|categories"
     # about the page and who wrote it
     r"|author ?(?:bio|box|info|card|profile|desc\w*)|bio|biography|about ?(?:the )?author|cookie\w*|consent|gdpr|cmp|modal"
@@ -35,7 +35,7 @@ _FURNITURE = re.compile(
     r") "
 )  # fmt: skip
 _ABOUT_IT = re.compile(
-    r" (?:by ?lines?|date ?lines?|meta|metadata|post ?meta|entry ?meta|article ?meta|article ?info|infos?|time ?stamp|timestamp"
+    r" (?:by ?lines?|date ?lines?|\w*meta|metadata|post ?meta|entry ?meta|article ?meta|article ?info|infos?|time ?stamp|timestamp"
     r"|publish\w*|pub ?date|date|dates|time|authors?|author ?name|autore?s?|kicker|category|section ?(?:name|title)|eyebrow"
     r"|overline|label|read(?:ing)? ?time|location|updated|modified|dateline|credits?|posted ?on|views?|tac ?gia|ngay) "
 )  # fmt: skip
@@ -45,6 +45,14 @@ _LEAD = re.compile(
     r"|copete|volanta|sumario|sottotitolo|occhiello|catenaccio|description|alternative ?headline|tagline|synopsis|trompet|resumo|linha ?fina"
     r"|anlauf|unterzeile|underrubrik|preamble|nut ?graph?|spoiler|anons|lid) "
 )  # fmt: skip
+
+
+_ADVERT = re.compile(r" (?:ads?|adverts?|advertisement|dfp|gpt) ")
+
+
+def is_advert(context: Context) -> bool:
+    """Whether an element is by its name a place for adverts."""
+    return _ADVERT.search(context.names) is not None
 
 
 def is_furniture(context: Context) -> bool:

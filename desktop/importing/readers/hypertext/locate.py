@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.importing.readers.hypertext.furniture import is_furniture, is_notice, is_read_also
+from desktop.importing.readers.hypertext.furniture import is_advert, is_furniture, is_notice, is_read_also
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
 
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SENTENCE = re.compile(r"[.!?…:;。！？؟።।\"”»’)\]]\s*$")
+_NUMBERS = re.compile(r"\d+")
 _MOST_OF_ALL = 0.35
 _MOST_ALIKE = 0.5
 _CAP = 500
@@ -33,9 +34,10 @@ def is_running(unit: Unit) -> bool:
 
 
 class Furniture:
-    """Which elements of a page are furniture: those that are called so, unless most of the text stands in them."""
+    """Which elements of a page are furniture: those that are called so, unless most of the text or the headline stands
+    in them."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], title: Unit | None = None) -> None:
         sizes: Counter[Context] = Counter()
         alike: Counter[tuple[str, str]] = Counter()
         total = 0
@@ -50,7 +52,10 @@ class Furniture:
         self._limit_alike = total * _MOST_ALIKE
         self._sizes = sizes
         self._alike = alike
-        self._known: dict[Context, bool] = {}
+        self._known: dict[Context, bool] = dict.fromkeys(title.context.around() if title else (), False)
+        for unit in units:
+            if unit.picture is not None and unit.picture.caption and unit.picture.boxed:
+                self._known |= {one: False for one in list(unit.context.around())[:3] if is_advert(one)}
 
     def holds(self, unit: Unit) -> bool:
         """Whether a unit stands in furniture."""
@@ -72,9 +77,9 @@ def style_of(unit: Unit) -> tuple[str, ...]:
     """How a unit is set: its element's tag and class, and those of the element around it."""
     context = unit.context
     around = context.parent
-    parts = [context.tag, context.element.get("class") or ""]
+    parts = [context.tag, _NUMBERS.sub("0", context.element.get("class") or "")]
     if around is not None:
-        parts += [around.tag, around.element.get("class") or ""]
+        parts += [around.tag, _NUMBERS.sub("0", around.element.get("class") or "")]
     return tuple(parts)
 
 

@@ -2,106 +2,179 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.importing.readers.hypertext.captions import attach_captions
+from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
 from desktop.importing.readers.hypertext.furniture import is_about_it, is_lead, is_notice, is_read_also
-from desktop.importing.readers.hypertext.inline import squeeze
-from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of
+from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
 
+_CORE = 0.15
+_LONG_LEAD = 60
+_DATE = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b.{0,20}$|^\W*\S{0,12}\W*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+
 
 @dataclass(slots=True)
 class Chosen:
-    """The article of a page: its lead, and its units in order."""
+    """The article of a page: its lead, and its units in order. `title` is the unit of its headline."""
 
     lead: list[Unit] = field(default_factory=list)
     body: list[Unit] = field(default_factory=list)
+    title: Unit | None = None
 
 
 def choose(units: Sequence[Unit], title: str, description: str = "") -> Chosen:
     """The article among the units of a page. `title` is its headline as printed, `description` what the page says of it
     where nobody sees it: where the page prints it too, that is the lead."""
-    units = attach_captions(units)
-    furniture = Furniture(units)
-    body = body_context(units, furniture)
+    headline = _headline(units, title)
+    units = attach_captions(units, headline)
+    body = body_context(units, Furniture(units, headline))
     if body is None:
-        return Chosen([], list(units))
-    numbers = [number for number, unit in enumerate(units) if _inside(unit, body)]
-    first = _first_running(units, numbers)
-    heads = [number for number in range(first) if _is_title(units[number], title)]
-    start = heads[-1] if heads else None
-    inside = set(numbers)
-    chosen = Chosen()
-    repeated = Counter(unit.text for unit in units if unit.picture is None)
-    for number, unit in enumerate(units):
-        if number not in inside and not (start is not None and start < number < first):
-            continue
-        if furniture.holds(unit) or _is_title(unit, title):
-            continue
+        return Chosen([], list(units), headline)
+    return _Choice(list(units), headline, description, body).chosen()
+
+
+def _headline(units: Sequence[Unit], title: str) -> Unit | None:
+    key = _key(title)
+    alike = [unit for unit in units if key and unit.picture is None and _key(unit.text) == key]
+    headings = [unit for unit in alike if unit.kind == "heading"]
+    return min(headings, key=lambda unit: unit.level) if headings else alike[0] if alike else None
+
+
+class _Choice:
+    """One choice at work: the units of a page, and the element that holds the body."""
+
+    def __init__(self, units: list[Unit], headline: Unit | None, description: str, body: Context) -> None:
+        self._headline = headline
+        self._description = _key(description)[:60]
+        self._furniture = Furniture(units, headline)
+        core = self._core(units, body)
+        self._core_parents = {unit.context.parent for unit in core}
+        self._core_tags = {unit.context.tag for unit in core}
+        self._body = _common([unit.context.parent or unit.context for unit in core]) or body
+        self._units = attach_loose_captions(units, self._body)
+        self._numbers = {id(unit): number for number, unit in enumerate(self._units)}
+        places = [self._numbers[id(unit)] for unit in core if id(unit) in self._numbers]
+        self._first, self._last = (min(places), max(places)) if places else (0, len(units))
+        self._repeated = Counter(unit.text for unit in units if unit.picture is None)
+        scope = [self._body, headline.context] if headline is not None else [self._body]
+        self._scope = _common(scope) or self._body
+
+    def _core(self, units: Iterable[Unit], body: Context) -> list[Unit]:
+        """The running text in the styles that most of it is set in."""
+        inside = [
+            unit
+            for unit in units
+            if is_running(unit) and not is_read_also(unit) and _inside(unit, body) and not self._furniture.holds(unit)
+        ]
+        styles: Counter[tuple[str, ...]] = Counter()
+        for unit in inside:
+            styles[style_of(unit)] += size_of(unit.text)
+        most = max(styles.values(), default=0)
+        return [unit for unit in inside if styles[style_of(unit)] >= most * _CORE]
+
+    def chosen(self) -> Chosen:
+        """The article."""
+        chosen = Chosen(title=self._headline)
+        start = self._numbers.get(id(self._headline), -1)
+        for number, unit in enumerate(self._units):
+            if not _inside(unit, self._scope) or unit is self._headline or self._furniture.holds(unit):
+                continue
+            if number < self._first:
+                if unit.picture is not None:
+                    if self._is_head_picture(unit, number, start):
+                        chosen.body.append(unit)
+                elif number > start and self._is_lead(unit):
+                    chosen.lead.append(unit)
+                elif number > start and _inside(unit, self._body) and self._belongs(unit) and is_running(unit):
+                    chosen.body.append(unit)
+            elif number <= self._last:
+                if _inside(unit, self._body) and self._belongs(unit):
+                    chosen.body.append(unit)
+            elif self._follows(unit):
+                chosen.body.append(unit)
+        _trim_end(chosen.body)
+        return chosen
+
+    def _is_head_picture(self, unit: Unit, number: int, start: int) -> bool:
+        """Whether a picture before the running text is the article's."""
+        assert unit.picture is not None
+        return bool(unit.picture.caption) or (start < number and not _is_linked(unit))
+
+    def _is_lead(self, unit: Unit) -> bool:
+        if unit.linked > 0.5 or is_read_also(unit) or is_notice(unit) or unit.kind in ("table", "list", "quote"):
+            return False
+        if self._description and _key(unit.text).startswith(self._description):
+            return True
+        contexts = list(unit.context.around())[:3]
+        if any(is_about_it(context) for context in contexts):
+            return False
+        size = size_of(unit.text)
+        if any(is_lead(context) for context in contexts):
+            return size >= 25
+        return size >= _LONG_LEAD and (size >= 2 * _LONG_LEAD or not _DATE.search(unit.text)) and not _inside(unit, self._body)
+
+    def _belongs(self, unit: Unit) -> bool:
         if unit.picture is not None:
-            chosen.body.append(unit)
-            continue
-        if number < first:
-            if _is_lead(unit, description):
-                chosen.lead.append(unit)
-            continue
-        if _belongs(unit, repeated):
-            chosen.body.append(unit)
-    _trim_end(chosen.body)
-    return chosen
+            return not _is_linked_teaser(unit)
+        if is_notice(unit) or is_read_also(unit) or (unit.linked > 0.85 and unit.kind != "table"):
+            return False
+        return self._repeated[unit.text] <= 2 or len(unit.text) >= 120
+
+    def _follows(self, unit: Unit) -> bool:
+        """Whether a unit after the running text goes on with it: set in the same element."""
+        if not self._belongs(unit) or any(is_about_it(context) for context in list(unit.context.around())[:2]):
+            return False
+        if unit.picture is not None:
+            return _inside(unit, self._body) and bool(unit.picture.caption)
+        if unit.kind in ("list", "table", "heading"):
+            return unit.context.parent in self._core_parents
+        return unit.context.tag in self._core_tags and unit.context.parent in self._core_parents
+
+
+def _is_linked(unit: Unit) -> bool:
+    assert unit.picture is not None
+    return next(unit.picture.element.iterancestors("a"), None) is not None
+
+
+def _is_linked_teaser(unit: Unit) -> bool:
+    """Whether a picture leads to another page and says nothing itself."""
+    assert unit.picture is not None
+    if unit.picture.caption:
+        return False
+    link = next(unit.picture.element.iterancestors("a"), None)
+    if link is None:
+        return False
+    href = (link.get("href") or "").casefold()
+    return not re.search(r"\.(?:jpe?g|png|gif|webp|tiff?|avif)|image|photo|foto|galler|media|wp-content", href) and len(href) > 1
+
+
+def _common(contexts: Sequence[Context]) -> Context | None:
+    """The innermost element around all of these."""
+    if not contexts:
+        return None
+    common = list(contexts[0].around())
+    for context in contexts[1:]:
+        around = set(context.around())
+        common = [one for one in common if one in around]
+    return common[0] if common else None
 
 
 def _inside(unit: Unit, body: Context) -> bool:
     return any(context is body for context in unit.context.around())
 
 
-def _first_running(units: Sequence[Unit], numbers: Sequence[int]) -> int:
-    for number in numbers:
-        unit = units[number]
-        if is_running(unit) and not any(is_lead(one) for one in list(unit.context.around())[:3]):
-            return number
-    return numbers[0] if numbers else 0
-
-
-def _is_title(unit: Unit, title: str) -> bool:
-    return bool(title) and unit.picture is None and _key(unit.text) == _key(title)
-
-
 def _key(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _is_lead(unit: Unit, description: str) -> bool:
-    if unit.linked > 0.5 or is_read_also(unit) or is_notice(unit):
-        return False
-    contexts = list(unit.context.around())[:3]
-    if description and _key(description)[:60] and _key(unit.text).startswith(_key(description)[:60]):
-        return True
-    if any(is_lead(context) for context in contexts):
-        return size_of(unit.text) >= 25
-    return is_running(unit) and not any(is_about_it(context) for context in contexts)
-
-
-def _belongs(unit: Unit, repeated: Counter[str]) -> bool:
-    if is_notice(unit) or is_read_also(unit):
-        return False
-    if unit.linked > 0.85 and unit.kind != "table":
-        return False
-    if repeated[unit.text] > 2 and len(unit.text) < 120:
-        return False
-    return True
-
-
 def _trim_end(body: list[Unit]) -> None:
     """Leave out what follows the last running text and is none: headings, short lines."""
-    while body and not is_running(body[-1]) and body[-1].picture is None and body[-1].kind not in ("table", "list"):
+    while body and body[-1].kind == "heading":
         body.pop()
-
-
-__all__ = ["Chosen", "choose", "squeeze"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.importing.readers.hypertext.addresses import picture_addresses
+from desktop.importing.readers.hypertext.addresses import background, picture_addresses
 from desktop.importing.readers.hypertext.inline import MARKS, Piece, safe_link, text_of
 from desktop.importing.readers.hypertext.scan import MARK
 from desktop.importing.readers.hypertext.units import Context, Picture, Unit, names_of
@@ -28,6 +28,7 @@ _BLOCKS = frozenset((
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6",
 ))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHOWN = frozenset(("amp-img", "figcaption", "figure", "img", "picture"))
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _UNSEEN = re.compile(r" (?:sr only|visually hidden|visuallyhidden|screen reader(?: text| only)?|a11y hidden) ")
 CREDIT = re.compile(
@@ -88,7 +89,7 @@ class Walker:
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
             return True
-        if element.get("aria-hidden") == "true" and tag not in ("img", "picture", "figure", "amp-img"):
+        if element.get("aria-hidden") == "true" and tag not in _SHOWN and next(element.iterancestors("figure"), None) is None:
             return True
         return bool(element.get("class")) and bool(_UNSEEN.search(names_of(element)))
 
@@ -297,20 +298,50 @@ class Walker:
         units = self._inside(element)
         pictures = [unit for unit in units if unit.picture is not None]
         texts = [unit for unit in units if unit.picture is None]
-        if not pictures or sum(len(unit.text) for unit in texts) > _LONG_FIGURE:
+        captions = [unit for unit in texts if _in_figcaption(unit)]
+        if sum(len(unit.text) for unit in texts) > _LONG_FIGURE or any(unit.kind == "table" for unit in texts):
             self._units.extend(units)
             return
+        if not pictures:
+            if not captions or len(captions) < len(texts):
+                self._units.extend(units)
+                return
+            assert self._context is not None
+            pictures = [Unit("figure", self._context, picture=Picture(element, _stand_ins(element)))]
+            units = pictures + texts
+        if captions:
+            texts = [unit for unit in texts if _in_figcaption(unit) or _is_credit(unit)]
         target = pictures[0].picture
         for unit in units:
             if unit.picture is not None:
                 if not unit.picture.boxed:
                     target = unit.picture
-            elif target is not None:
+            elif target is not None and unit in texts:
                 target.caption += ([Piece("\n")] if target.caption else []) + _joined([unit])
         for unit in pictures:
             assert unit.picture is not None
             unit.picture.boxed = True
         self._units.extend(pictures)
+
+
+def _in_figcaption(unit: Unit) -> bool:
+    return any(context.tag == "figcaption" for context in unit.context.around())
+
+
+def _is_credit(unit: Unit) -> bool:
+    return unit.context.tag in ("footer", "cite", "small") or any(piece.credit for piece in unit.pieces)
+
+
+def _stand_ins(element: Element) -> list[str]:
+    """The addresses of what a figure shows in place of a picture: a video's poster, a background."""
+    found: list[str] = []
+    for inner in element.iter():
+        if isinstance(inner.tag, str):
+            if address := inner.get("poster") or inner.get("data-poster"):
+                found.append(address)
+            elif address := background(inner.get("style") or ""):
+                found.append(address)
+    return found[:4]
 
 
 def _joined(units: list[Unit]) -> list[Piece]:
