@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import file_name
 from desktop.importing.readers.hypertext.inline import Piece, squeeze
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
 
-_CAPTION = re.compile(
-    r" (?:\w*captions?|figcaption|legende?s?|legenda|leyenda|bildunterschrift|bildtext|billedtekst|billed ?tekst|bilde ?tekst|bild ?zeile|bu"
-    r"|pie ?(?:de ?)?(?:foto|imagen)|piefoto|didascalia|chu ?thich|cutline|mynd ?texti|kuvateksti|podpis|bijschrift|onderschrift|foto ?text|fototekst"
-    r"|(?:image|img|photo|picture|media|pic|foto|bild|figure|slide|imagen?) ?(?:desc|description|text|title|info|meta|legend|note|byline|copyright"
-    r"|source|credits?)|(?:photo|image|picture|foto|bild|img|media) ?credits?|desc(?:ription)? ?(?:image|photo|img)|photo ?cap\w*|credits?) "
-)  # fmt: skip
-_PICTURE_BOX = re.compile(
-    r" (?:\w*(?:image|photo|picture|img|foto|bild|bilde|bilder|imagen|imagem|immagine|figure|galler(?:y|ia)|galeria|slide(?:show)?)s?\w*|media|pic|pics|anh|hinh|mynd"
-    r"|thumb|thumbnail|visual|illustration|artwork|poster|wp caption|caption|inline media) "
-)  # fmt: skip
 _LONGEST = 700
 _SHORT = 350
 
@@ -132,7 +122,7 @@ def _from_box(
         if pictures[context] > 1 or sizes[context] > _LONGEST or context.tag in ("body", "html", "article", "main"):
             break
         box = context
-        named = named or bool(_PICTURE_BOX.search(context.names))
+        named = named or bool(names.PICTURE_BOX.search(context.names))
     if box is None:
         return
     inside = [
@@ -155,7 +145,7 @@ def _from_box(
 def _box_of(unit: Unit, box: Context) -> bool:
     """Whether a box around the unit, up to `box`, is named as one of pictures."""
     for context in unit.context.around():
-        if _PICTURE_BOX.search(context.names):
+        if names.PICTURE_BOX.search(context.names):
             return True
         if context is box:
             return False
@@ -166,7 +156,7 @@ def _is_named_caption(unit: Unit) -> bool:
     if len(unit.text) > _LONGEST or unit.kind == "table":
         return False
     for number, context in enumerate(unit.context.around()):
-        if context.names and _CAPTION.search(context.names):
+        if context.names and names.CAPTION.search(context.names):
             return True
         if number == 2:
             break

@@ -23,7 +23,8 @@ class Piece:
     """A stretch of text under the same marks: of ``em``, ``strong``, and the address of a link ("" for none).
 
     `kept`: its blanks and line ends are as printed (``pre``); `credit`: it was marked up as whose picture it stands by;
-    `linked`: it stands in a link of any kind; `place`: the text of the tree that it is from. A line break is the text of a ``br``.
+    `linked`: it stands in a link of any kind; `place`: the text of the tree that it is from. A line break is the text
+    of a ``br``.
     """
 
     text: str

@@ -7,13 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.importing.readers.hypertext.furniture import is_advert, is_furniture, is_notice, is_read_also
+from desktop.importing.readers.hypertext import names
+from desktop.importing.readers.hypertext.phrases import is_notice, is_read_also
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
 
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SENTENCE = re.compile(r"[.!?…:;。！？؟።।\"”»’)\]]\s*$")
+_TAGS = frozenset(("nav", "aside", "footer", "address", "search"))
+_ROLES = frozenset((
+    "alert", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search",
+))  # fmt: skip
 _NUMBERS = re.compile(r"\d+")
 _MOST_OF_ALL = 0.35
 _MOST_ALIKE = 0.5
@@ -55,7 +60,7 @@ class Furniture:
         self._known: dict[Context, bool] = dict.fromkeys(title.context.around() if title else (), False)
         for unit in units:
             if unit.picture is not None and unit.picture.caption and unit.picture.boxed:
-                self._known |= {one: False for one in list(unit.context.around())[:3] if is_advert(one)}
+                self._known |= {one: False for one in list(unit.context.around())[:3] if names.ADVERT.search(one.names)}
 
     def holds(self, unit: Unit) -> bool:
         """Whether a unit stands in furniture."""
@@ -65,8 +70,14 @@ class Furniture:
         """Whether an element is furniture."""
         if context not in self._known:
             little = self._sizes[context] <= self._limit and self._alike[_name(context)] <= self._limit_alike
-            self._known[context] = is_furniture(context) and little
+            self._known[context] = _is_called_furniture(context) and little
         return self._known[context]
+
+
+def _is_called_furniture(context: Context) -> bool:
+    if context.tag in _TAGS or context.element.get("role") in _ROLES:
+        return True
+    return bool(context.names) and names.FURNITURE.search(context.names) is not None
 
 
 def _name(context: Context) -> tuple[str, str]:
@@ -106,13 +117,13 @@ def _value(unit: Unit, styles: Counter[tuple[str, ...]], most: int) -> float:
     if unit.picture is not None:
         return 0.0
     size = min(size_of(unit.text), _CAP)
-    if is_running(unit) and not is_read_also(unit):
+    if is_running(unit) and not is_read_also(unit.text):
         share = styles[style_of(unit)] / most
         return float(size * (1 - unit.linked) * (0.2 + 0.8 * share**0.5))
     if unit.kind == "heading":
         return -40.0 if unit.linked > 0.5 else 0.0
     if unit.kind == "table":
         return 0.0
-    if is_notice(unit):
+    if is_notice(unit.text):
         return -5.0
     return -float(min(size, 60)) - 5 if unit.linked > 0.5 else -10.0

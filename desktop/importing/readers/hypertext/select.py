@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
-from desktop.importing.readers.hypertext.furniture import is_about_it, is_lead, is_notice, is_read_also
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
+from desktop.importing.readers.hypertext.phrases import is_notice, is_read_also
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
@@ -71,7 +72,10 @@ class _Choice:
         inside = [
             unit
             for unit in units
-            if is_running(unit) and not is_read_also(unit) and _inside(unit, body) and not self._furniture.holds(unit)
+            if is_running(unit)
+            and not is_read_also(unit.text)
+            and _inside(unit, body)
+            and not self._furniture.holds(unit)
         ]
         styles: Counter[tuple[str, ...]] = Counter()
         for unit in inside:
@@ -87,20 +91,21 @@ class _Choice:
             if not _inside(unit, self._scope) or unit is self._headline or self._furniture.holds(unit):
                 continue
             if number < self._first:
-                if unit.picture is not None:
-                    if self._is_head_picture(unit, number, start):
-                        chosen.body.append(unit)
-                elif number > start and self._is_lead(unit):
-                    chosen.lead.append(unit)
-                elif number > start and _inside(unit, self._body) and self._belongs(unit) and is_running(unit):
-                    chosen.body.append(unit)
-            elif number <= self._last:
-                if _inside(unit, self._body) and self._belongs(unit):
-                    chosen.body.append(unit)
-            elif self._follows(unit):
+                self._take_before(unit, number, start, chosen)
+            elif self._follows(unit) if number > self._last else _inside(unit, self._body) and self._belongs(unit):
                 chosen.body.append(unit)
         _trim_end(chosen.body)
         return chosen
+
+    def _take_before(self, unit: Unit, number: int, start: int, chosen: Chosen) -> None:
+        """Add what stands before the running text and is the article's: its picture, its lead."""
+        if unit.picture is not None:
+            if self._is_head_picture(unit, number, start):
+                chosen.body.append(unit)
+        elif number > start and self._is_lead(unit):
+            chosen.lead.append(unit)
+        elif number > start and is_running(unit) and _inside(unit, self._body) and self._belongs(unit):
+            chosen.body.append(unit)
 
     def _is_head_picture(self, unit: Unit, number: int, start: int) -> bool:
         """Whether a picture before the running text is the article's."""
@@ -108,28 +113,39 @@ class _Choice:
         return bool(unit.picture.caption) or (start < number and not _is_linked(unit))
 
     def _is_lead(self, unit: Unit) -> bool:
-        if unit.linked > 0.5 or is_read_also(unit) or is_notice(unit) or unit.kind in ("table", "list", "quote"):
+        if (
+            unit.linked > 0.5
+            or is_read_also(unit.text)
+            or is_notice(unit.text)
+            or unit.kind in ("table", "list", "quote")
+        ):
             return False
         if self._description and _key(unit.text).startswith(self._description):
             return True
         contexts = list(unit.context.around())[:3]
-        if any(is_about_it(context) for context in contexts):
+        if any(names.ABOUT_IT.search(context.names) for context in contexts):
             return False
         size = size_of(unit.text)
-        if any(is_lead(context) for context in contexts):
+        if any(names.LEAD.search(context.names) for context in contexts):
             return size >= 25
-        return size >= _LONG_LEAD and (size >= 2 * _LONG_LEAD or not _DATE.search(unit.text)) and not _inside(unit, self._body)
+        return (
+            size >= _LONG_LEAD
+            and (size >= 2 * _LONG_LEAD or not _DATE.search(unit.text))
+            and not _inside(unit, self._body)
+        )
 
     def _belongs(self, unit: Unit) -> bool:
         if unit.picture is not None:
             return not _is_linked_teaser(unit)
-        if is_notice(unit) or is_read_also(unit) or (unit.linked > 0.85 and unit.kind != "table"):
+        if is_notice(unit.text) or is_read_also(unit.text) or (unit.linked > 0.85 and unit.kind != "table"):
             return False
         return self._repeated[unit.text] <= 2 or len(unit.text) >= 120
 
     def _follows(self, unit: Unit) -> bool:
         """Whether a unit after the running text goes on with it: set in the same element."""
-        if not self._belongs(unit) or any(is_about_it(context) for context in list(unit.context.around())[:2]):
+        if not self._belongs(unit) or any(
+            names.ABOUT_IT.search(context.names) for context in list(unit.context.around())[:2]
+        ):
             return False
         if unit.picture is not None:
             return _inside(unit, self._body) and bool(unit.picture.caption)
@@ -152,7 +168,10 @@ def _is_linked_teaser(unit: Unit) -> bool:
     if link is None:
         return False
     href = (link.get("href") or "").casefold()
-    return not re.search(r"\.(?:jpe?g|png|gif|webp|tiff?|avif)|image|photo|foto|galler|media|wp-content", href) and len(href) > 1
+    return (
+        not re.search(r"\.(?:jpe?g|png|gif|webp|tiff?|avif)|image|photo|foto|galler|media|wp-content", href)
+        and len(href) > 1
+    )
 
 
 def _common(contexts: Sequence[Context]) -> Context | None:

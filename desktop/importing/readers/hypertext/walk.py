@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import background, picture_addresses
 from desktop.importing.readers.hypertext.inline import MARKS, Piece, safe_link, text_of
 from desktop.importing.readers.hypertext.scan import MARK
@@ -30,13 +31,6 @@ _BLOCKS = frozenset((
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SHOWN = frozenset(("amp-img", "figcaption", "figure", "img", "picture"))
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_UNSEEN = re.compile(r" (?:sr only|visually hidden|visuallyhidden|screen reader(?: text| only)?|a11y hidden) ")
-CREDIT = re.compile(
-    r" (?:credits?|copyright|photographers?|creditos?|crediti|quelle|nguon|tac gia anh|fotograf\w*|rights|agency"
-    r"|agentur|foto(?:kredit|credit|quelle)|image source|photo by|photoby|kredit|byline"
-    r"|author|source|copyright holder) "
-)  # fmt: skip
-_EMOJI = re.compile(r" (?:emoji|smiley|wp smiley) ")
 _LONG_FIGURE = 2_500
 _TINY = 48
 
@@ -89,9 +83,13 @@ class Walker:
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
             return True
-        if element.get("aria-hidden") == "true" and tag not in _SHOWN and next(element.iterancestors("figure"), None) is None:
+        if (
+            element.get("aria-hidden") == "true"
+            and tag not in _SHOWN
+            and next(element.iterancestors("figure"), None) is None
+        ):
             return True
-        return bool(element.get("class")) and bool(_UNSEEN.search(names_of(element)))
+        return bool(element.get("class")) and bool(names.UNSEEN.search(names_of(element)))
 
     def _block(self, element: Element, tag: str) -> None:
         self._flush()
@@ -134,7 +132,7 @@ class Walker:
         self._style = style
 
     def _credited(self, element: Element) -> None:
-        if not self._style.credit and CREDIT.search(names_of(element)):
+        if not self._style.credit and names.CREDIT.search(names_of(element)):
             self._style = replace(self._style, credit=True)
 
     def _children(self, element: Element) -> None:
@@ -260,8 +258,7 @@ class Walker:
 
     def _image(self, element: Element) -> None:
         alt = " ".join((element.get("alt") or "").split())
-        names = names_of(element)
-        if alt and _EMOJI.search(names):
+        if alt and names.EMOJI.search(names_of(element)):
             self._pieces.append(replace(self._style, text=alt))
             return
         if _is_tiny(element):
@@ -337,10 +334,8 @@ def _stand_ins(element: Element) -> list[str]:
     found: list[str] = []
     for inner in element.iter():
         if isinstance(inner.tag, str):
-            if address := inner.get("poster") or inner.get("data-poster"):
-                found.append(address)
-            elif address := background(inner.get("style") or ""):
-                found.append(address)
+            address = inner.get("poster") or inner.get("data-poster") or background(inner.get("style") or "")
+            found += [address] if address else []
     return found[:4]
 
 
