@@ -19,7 +19,7 @@ class MetaTags:
                 continue
             names = [meta.get(key) for key in ("property", "name", "itemprop", "http-equiv")]
             for name in dict.fromkeys(name.strip().casefold() for each in names if each for name in each.split()):
-                self._values.setdefault(name.replace("og:article:", "article:"), []).append(text)
+                self._values.setdefault(_canonical(name), []).append(text)
 
     def all(self, *names: str) -> list[str]:
         """The values of the first name that has any, each once, in order."""
@@ -35,6 +35,13 @@ class MetaTags:
     def pairs(self, *names: str) -> list[tuple[str, str]]:
         """Name and first value of each of these names that has one."""
         return [(name, self._values[name][0]) for name in names if name in self._values]
+
+
+def _canonical(name: str) -> str:
+    """One spelling of a name: Dublin Core's with a full stop, OpenGraph's articles without ``og:``."""
+    if name.startswith(("dc:", "dcterms:", "dcterm:", "dcterm.")):
+        name = name.replace("dcterm:", "dcterms.").replace("dcterm.", "dcterms.").replace(":", ".", 1)
+    return name.replace("og:article:", "article:")
 
 
 def link(tree: Any, relation: str) -> str:

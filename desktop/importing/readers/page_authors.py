@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.importing.readers.page_text import hints, is_aside, key, printed
-from desktop.importing.readers.person_names import BY, clean_name, is_agency, is_publication, looks_like_name, names_in
+from desktop.importing.readers.person_names import (
+    BY,
+    clean_name,
+    is_agency,
+    is_bare_name,
+    is_publication,
+    looks_like_name,
+    names_in,
+)
+from desktop.importing.readers.printed_dates import read_printed
 
 if TYPE_CHECKING:
     from desktop.importing.readers.meta_tags import MetaTags
+    from desktop.importing.readers.page_lines import Lines
     from desktop.importing.readers.schema_items import Item
 
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _META = (
-    "article:author", "og:author", "author", "parsely-author", "sailthru.author", "dcterms.creator", "dc.creator",
-    "byl",
-    "byline", "citation_author", "article:author_name", "cxenseparse:author", "authors", "article.author",
+    "article:author", "og:author", "dc.creator", "dcterms.creator", "author", "parsely-author", "sailthru.author",
+    "byl", "byline", "citation_author", "article:author_name", "cxenseparse:author", "authors", "article.author",
     "dc.contributor",
 )  # fmt: skip
 _WRITTEN = re.compile(
@@ -42,6 +51,15 @@ _PERSON_LINK = re.compile(
     r"reporters?|writers?|skribent|forfatter|columnists?|bio|tac-gia|user|penulis|yazar)/|author[=_-]",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:photos?|fotos?|foto ?credit|pictures?|images?|imagen|ảnh|bild|kuva|снимок|фото|写真|撮影|credits?|©)"
+    r"\s*[:：/-]?\s*$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^(?:quelle|source|fuente|fonte|nguồn|kilde|källa|bron|lähde|źródło|zdroj|источник|出典|来源)\s*[:：]\s*", re.I
+)
+_NEAREST = 20
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _RIGHT_CLASS = re.compile(r"text-?right|align-?right|right-?align", re.IGNORECASE)
 
@@ -56,24 +74,37 @@ class Authors:
 
 
 def read_authors(
-    items: Sequence[Item],
-    micro: Sequence[Item],
-    meta: MetaTags,
-    near: Sequence[Any],
-    later: Sequence[Any],
-    sites: Iterable[str],
+    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, sites: Iterable[str]
 ) -> Authors:
-    """The authors of a page. `near` are the lines around the headline, `later` those of the article behind them."""
+    """The authors of a page. `items` and `micro` are the things that are this article, the best first; `near` the lines
+    around the headline that are not apart from the article; `sites` the names that the publication goes by."""
     sites = [site for site in sites if site]
     names, persons = _stated([*items, *micro], sites)
     if not names:
         names, persons = _in_meta(meta, sites), True
+    names = tuple(name for name in names if not _is_account(name, near))
     found = _printed(near, sites)
     if not names and not found.names:
-        found = _signed([*near, *later], sites)
-    if not names or (not persons and any(looks_like_name(name) and not is_agency(name) for name in found.names)):
+        found = _signed((*near.behind, *near.later), sites)
+    if not names or _says_more(found.names, names, persons):
         names = found.names
     return Authors(names, found.byline, found.elements)
+
+
+def _says_more(printed: Sequence[str], stated: Sequence[str], persons: bool) -> bool:
+    """Whether the printed names are better than the stated ones: they name persons where only an organisation is
+    stated, or all that are stated and others."""
+    if not persons:
+        return any(looks_like_name(name) and not is_agency(name) for name in printed)
+    return {key(name) for name in stated} < {key(name) for name in printed}
+
+
+def _is_account(name: str, near: Lines) -> bool:
+    """Whether a stated name is that of an account ("jsmith") rather than of a person: one word in small letters, that
+    is no agency's and that the page does not print."""
+    if not name.isascii() or not name.islower() or " " in name or is_agency(name):
+        return False
+    return not any(name in re.findall(r"\w+", printed(element)) for element in near.behind)
 
 
 def _stated(items: Sequence[Item], sites: list[str]) -> tuple[tuple[str, ...], bool]:
@@ -119,39 +150,79 @@ def _once(names: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
-def _printed(near: Sequence[Any], sites: list[str]) -> Authors:
-    """The first byline among the lines near the headline."""
-    for element in near:
+def _printed(near: Lines, sites: list[str]) -> Authors:
+    """The first byline among the lines behind the headline, else just ahead of it. Where no headline is printed, a page
+    with several is a list of articles, and has none."""
+    found = list(_bylines(near, sites))
+    if not found or (not near.headline and len({authors.names for authors in found}) > 1):
+        return Authors()
+    return found[0]
+
+
+def _bylines(near: Lines, sites: list[str]) -> Iterator[Authors]:
+    """All bylines: lines that are called so or say so, then a bare name beside a date, then an agency as source."""
+    lines = (*near.behind, *near.ahead)
+    others: list[Authors] = []
+    for place, element in enumerate(lines):
         text = printed(element)
-        if not 2 <= len(text) <= 250 or is_aside(element):
+        if not 2 <= len(text) <= 250 or _is_credit(element):
             continue
-        marked = _named_as_byline(element)
-        if not marked and BY.match(text) is None:
-            if len(text) <= 40 and is_agency(agency := re.split(r"\s*[,/(|–—-]", text)[0].strip()):
-                return Authors((agency,), text, (element,))
-            continue
-        if names := _names_of(element, text, sites, marked=marked):
-            return Authors(tuple(names), text, (element,))
-    return Authors()
+        marked = _named_as_byline(element, near.around)
+        if marked or (BY.match(text) is not None and place <= _NEAREST and len(text) <= 100):
+            if names := _names_of(element, text, sites, marked=marked):
+                yield Authors(tuple(names), text, (element,))
+        elif len(text) <= 40 and (agency := _agency(text)):
+            others.append(Authors((agency,), text, (element,)))
+        elif place <= _NEAREST and _is_beside_date(lines, place) and (names := _bare_names(text, sites)):
+            others.insert(0, Authors(tuple(names), text, (element,)))
+    yield from others
 
 
-def _named_as_byline(element: Any) -> bool:
-    """Whether an element's names, or those of the elements close around or in it, say that it is a byline."""
+def _agency(text: str) -> str:
+    """The agency that a line names as its source: "AFP, MANILA", "Quelle: dpa"."""
+    text = _SOURCE.sub("", text)
+    first = re.split(r"\s*[,/(|–—-]", text)[0].strip()
+    return first if is_agency(first) else next((word for word in first.split()[:1] if is_agency(word)), "")
+
+
+def _is_beside_date(lines: Sequence[Any], place: int) -> bool:
+    """Whether the line behind or ahead of one is a date line."""
+    beside = [printed(lines[other]) for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+    return any(len(text) <= 80 and read_printed(text) is not None for text in beside)
+
+
+def _bare_names(text: str, sites: list[str]) -> list[str]:
+    """The names of a line that holds nothing else."""
+    if len(text) > 80 or re.search(r"[\d:?!.]\s|[\d:?!]$", text):
+        return []
+    names = names_in(text, sites)
+    return names if names and all(is_bare_name(name) for name in names) else []
+
+
+def _is_credit(element: Any) -> bool:
+    """Whether the words just before an element say that it names a photographer."""
+    before, parent = element.getprevious(), element.getparent()
+    lead = (before.tail or printed(before)) if before is not None else (parent.text or "") if parent is not None else ""
+    return _CREDIT.search(lead[-30:]) is not None
+
+
+def _named_as_byline(element: Any, around: Container[Any] = ()) -> bool:
+    """Whether an element's names, or those of the elements close around or in it, say that it is a byline. What holds
+    the headline too (`around`) says nothing."""
     for each in (element, *list(element.iterancestors())[:3]):
+        if each in around or each.tag in ("body", "article", "main", "html"):
+            break
         names = hints(each)
-        if each.tag in ("body", "article", "main", "html") or _NOT_BYLINE.search(names):
+        if _NOT_BYLINE.search(names):
             return False
         if _BYLINE.search(names):
             return len(printed(each)) <= 250
-    return any(
-        _BYLINE.search(hints(each)) and not _NOT_BYLINE.search(hints(each))
-        for each in element.iterdescendants()
-        if isinstance(each.tag, str)
-    )
+    inner = [hints(each) for each in element.iterdescendants() if isinstance(each.tag, str)]
+    return any(_BYLINE.search(names) and not _NOT_BYLINE.search(names) for names in inner)
 
 
 def _names_of(element: Any, text: str, sites: list[str], *, marked: bool) -> list[str]:
-    """The names in a byline: those that it links to, else those of its text."""
+    """The names in a byline: those that it links to, else those that its parts are, else those of its text."""
     linked = [
         name
         for link in element.iter("a")
@@ -161,15 +232,29 @@ def _names_of(element: Any, text: str, sites: list[str], *, marked: bool) -> lis
     ]
     if linked:
         return _once(linked)
+    if parts := [name for part in _parts(element) for name in names_in(part, sites) if _is_author(name)]:
+        return _once(parts)
     text = re.split(r"\s+[|–—•]\s+|\s+-\s+|\d", text)[0] if not marked else re.split(r"\d", text)[0]
-    return [name for name in names_in(text, sites) if looks_like_name(name) or is_agency(name)]
+    return [name for name in names_in(text, sites) if _is_author(name)]
+
+
+def _is_author(name: str) -> bool:
+    return looks_like_name(name) or is_agency(name)
+
+
+def _parts(element: Any) -> list[str]:
+    """The texts of an element's innermost parts, where these hold nearly all of it; [] for one part."""
+    leaves = [each for each in element.iter() if isinstance(each.tag, str) and each is not element and not len(each)]
+    texts = [text for leaf in leaves if (text := printed(leaf)) and BY.fullmatch(text + " x") is None]
+    held = sum(len(text) for text in texts)
+    return texts if len(texts) > 1 and held * 10 >= len(printed(element).replace(" ", "")) * 8 else []
 
 
 def _signed(lines: Sequence[Any], sites: list[str]) -> Authors:
     """The signature under an article: a short line, set to the right or named as an author's, that is a name."""
     for element in reversed(lines):
         text = printed(element)
-        if not 3 <= len(text) <= 60 or is_aside(element):
+        if not 3 <= len(text) <= 60 or _is_credit(element) or is_aside(element):
             continue
         right = any(
             _RIGHT.search(each.get("style") or "")

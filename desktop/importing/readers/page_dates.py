@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.records import Published
-from desktop.importing.readers.page_text import hints, is_aside, printed
+from desktop.importing.readers.page_text import hints, printed
 from desktop.importing.readers.printed_dates import read_printed
 from desktop.importing.readers.stated_dates import Stated, read_stated
 
 if TYPE_CHECKING:
     from desktop.importing.readers.meta_tags import MetaTags
+    from desktop.importing.readers.page_lines import Lines
     from desktop.importing.readers.schema_items import Item
 
 _OPEN_GRAPH = ("article:published_time", "og:published_time", "article:published", "og:publish_date", "og:pubdate")
@@ -53,8 +54,9 @@ _PUBLISHED = re.compile(
 _DATE_HINT = re.compile(
     r"date|time|publi|posted|byline|dateline|meta|info|detail|datum|fecha|data|ngay|tanggal|tarih|pvm", re.IGNORECASE
 )
+_BELOW = re.compile(r"(?:post|entry|article|single)[\w-]*(?:meta|date|info)|pubdate|publish", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
-_TOP_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +69,50 @@ class PageDates:
 
 
 def read_dates(
-    items: Sequence[Item],
-    micro: Sequence[Item],
-    meta: MetaTags,
-    near: Sequence[Any],
-    *,
-    language: str | None,
-    address: str,
+    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, *, language: str | None, address: str
 ) -> PageDates:
     """The dates of a page. `items` and `micro` are the things that are this article, the best first; `near` the lines
-    around the headline, in the order of the page."""
+    around the headline that are not apart from the article."""
+    shown = list(_printed(near, language)) or list(_printed_below(near, language))
+    published = _publication(items, micro, meta, near, [found for found, _ in shown])
+    if published is None:
+        published = shown[0][0] if shown else _of_address(address)
+    modified = next((text for item in (*items, *micro) for text in item.texts("dateModified")), "")
+    modified = modified or meta.first(*_MODIFIED) or next(_changes(near), "")
+    elements = tuple(element for found, element in shown if _about(found.value or found.edtf, published))
+    return PageDates(published, modified, elements[:1])
+
+
+def _publication(
+    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, shown: Sequence[Published]
+) -> Published | None:
+    """The date that the page states, or None."""
     stated = list(_stated(items, micro, meta))
-    times = list(_time_elements(near))
-    shown = list(_printed(near, language))
-    elements = tuple(element for _, element in shown[:1])
-    modified = next((text for item in (*items, *micro) for text in item.texts("dateModified")), "") or meta.first(
-        *_MODIFIED
-    )
-    everything = [found for _, found in stated] + [found for found, _ in times]
-    for rule, first in [*stated, *(("time_element", found) for found, _ in times)]:
+    stated += [("time_element", found) for found in _time_elements(near)]
+    for rule, first in stated:
         if first.precision in ("month", "year") and shown:
-            break
-        return PageDates(_local(rule, first, everything, [found for found, _ in shown]), modified, elements)
-    if shown:
-        return PageDates(shown[0][0], modified, elements)
+            return None
+        return _local(rule, first, [found for _, found in stated], shown)
+    return None
+
+
+def _of_address(address: str) -> Published:
+    """The day that stands in a page's address: ``/2024/03/05/``."""
     if (match := _IN_ADDRESS.search(address)) is not None:
         day = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
         if read_stated(day) is not None:
-            return PageDates(Published(day, day, match[0].strip("/"), "address"), modified)
-    return PageDates(Published(), modified)
+            return Published(day, day, match[0].strip("/"), "address")
+    return Published()
+
+
+def _about(value: str | None, published: Published) -> bool:
+    """Whether a printed date is that of publication: the same, or the day before or after in another zone."""
+    if not value or value == published.edtf:
+        return bool(value)
+    if not published.value or len(published.value) < 10 or len(value) < 10 or value.startswith("["):
+        return False
+    days = [datetime.date.fromisoformat(text[:10]) for text in (value, published.value)]
+    return abs((days[0] - days[1]).days) <= 1
 
 
 def _stated(items: Sequence[Item], micro: Sequence[Item], meta: MetaTags) -> Iterator[tuple[str, Stated]]:
@@ -151,52 +168,62 @@ def _as_shown(instant: datetime.datetime, value: str | None) -> str | None:
     return (instant + ahead).isoformat() if minutes % 15 == 0 and -720 <= minutes <= 840 else None
 
 
-def _time_elements(near: Sequence[Any]) -> Iterator[tuple[Stated, Any]]:
-    """What `<time datetime>` near the headline states, without times of change unless there are no others."""
-    found: list[tuple[int, Stated, Any]] = []
-    for element in near:
+def _time_elements(near: Lines) -> Iterator[Stated]:
+    """What `<time datetime>` near the headline states, those marked as publication first, without times of change."""
+    found: list[tuple[int, Stated]] = []
+    for element in (*near.behind, *near.ahead):
         for time in [element] if element.tag == "time" else element.iter("time"):
             stated = read_stated(time.get("datetime") or time.get("content") or "")
-            if stated is None or stated.precision in ("month", "year"):
-                continue
-            if _is_change(time):
+            if stated is None or stated.precision in ("month", "year") or _is_change(time):
                 continue
             marked = "pubdate" in time.attrib or _PUBLISHED.search(hints(time)) is not None
-            found.append((0 if marked else 1, stated, time))
-    for _, stated, time in sorted(found, key=lambda each: each[0]):
-        yield stated, time
+            found.append((0 if marked else 1, stated))
+    return (stated for _, stated in sorted(found, key=lambda each: each[0]))
 
 
 def _is_change(element: Any) -> bool:
     """Whether an element's words, its attributes or the words just before it speak of a change."""
-    words = f"{hints(element)} {printed(element)[:60]}"
-    before = element.getprevious()
-    lead = (
-        (before.tail or printed(before)[-30:])
-        if before is not None
-        else (element.getparent().text or "" if element.getparent() is not None else "")
-    )
-    marked = _CHANGED.search(f"{words} {lead[-40:]}")
-    return marked is not None and _PUBLISHED.search(words) is None
+    words = f"{hints(element)} {re.split(_FIGURE, printed(element)[:60])[0]}"
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        lead = before.tail or printed(before)[-30:]
+    else:
+        lead = (parent.text or "") if parent is not None else ""
+    return _CHANGED.search(f"{words} {lead[-40:]}") is not None and _PUBLISHED.search(words) is None
 
 
-def _printed(near: Sequence[Any], language: str | None) -> Iterator[tuple[Published, Any]]:
-    """Dates that lines near the headline print: date lines first, then others that look like one by their names."""
-    second: list[tuple[Published, Any]] = []
-    for element in near:
+def _printed(near: Lines, language: str | None) -> Iterator[tuple[Published, Any]]:
+    """Dates that lines print: those behind the headline; then those ahead of it, but only where an element is called
+    so: what stands bare at the top of a page is the day it was looked at."""
+    for element in (*near.behind, *near.ahead):
         text = printed(element)
         if not 6 <= len(text) <= 160 or not any(sign.isdigit() for sign in text):
             continue
-        found = read_printed(_before_change(text), language)
-        if found is None:
+        if _is_change(element):
             continue
-        named = element.tag == "time" or _DATE_HINT.search(hints(element) + hints(element.getparent()))
-        bare = len(re.findall(r"[^\W\d_]{2,}", text)) <= 6
-        if _CHANGED.match(text) or _is_change(element):
-            second.append((found, element))
-        elif named or bare:
+        named = element.tag == "time" or _DATE_HINT.search(hints(element) + hints(element.getparent())) is not None
+        bare = len(re.findall(r"[^\W\d_]{2,}", text)) <= 6 and element not in near.ahead[1:]
+        if (named or bare) and (found := read_printed(_before_change(text), language)) is not None:
             yield found, element
-    yield from second
+
+
+def _printed_below(near: Lines, language: str | None) -> Iterator[tuple[Published, Any]]:
+    """The date in a line under the article that is called so, as weblogs have it."""
+    for element in near.later:
+        text = printed(element)
+        if _BELOW.search(hints(element)) is None or len(text) > 200 or _is_change(element):
+            continue
+        if (found := read_printed(text[:160], language)) is not None:
+            yield found, element
+            return
+
+
+def _changes(near: Lines) -> Iterator[str]:
+    """Lines that print when the page was changed."""
+    for element in near.behind:
+        text = printed(element)
+        if len(text) <= 80 and (match := _CHANGED.search(text)) and re.search(r"\d\d", text):
+            yield text[match.start() :]
 
 
 def _before_change(text: str) -> str:
@@ -204,9 +231,5 @@ def _before_change(text: str) -> str:
     marked = _CHANGED.search(text)
     if marked is None or not any(sign.isdigit() for sign in text[: marked.start()]):
         return text
-    return text[: marked.start()]
-
-
-def is_date_line(element: Any) -> bool:
-    """Whether an element is not apart from the article, so that a date in it may be the article's."""
-    return not is_aside(element)
+    ahead = text[: marked.start()]
+    return ahead[: opened.start()] if (opened := re.search(r"\s*[(（][^)）]*$", ahead)) is not None else ahead

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from desktop.importing.readers.page_text import is_hidden, printed
+from desktop.importing.readers.page_text import is_aside, is_hidden, printed
 
+_AHEAD, _BEHIND, _MOST = 8, 45, 800
 INLINE = frozenset(
     [
         "a",
@@ -46,7 +48,7 @@ INLINE = frozenset(
     ]
 )
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "button", "select", "iframe", "nav", "footer", "form")
+    ("script", "style", "noscript", "template", "svg", "head", "button", "select", "iframe", "nav", "footer")
 )
 
 
@@ -75,25 +77,40 @@ def _walk(top: Any, around_blocks: set[Any]) -> Iterator[Any]:
             yield element
 
 
-def near_title(tree: Any, title: Any, before: int = 15, after: int = 45) -> list[Any]:
-    """The lines around the headline: up to `before` ahead of it and `after` behind it; the first ones of the page where
-    no element prints the headline."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page by where they stand: the last ones `ahead` of the headline (the nearest first), the first
+    ones `behind` it, and `later` ones. Without a printed `headline` all count as behind it.
+    `around` are the elements that hold it."""
+
+    headline: bool = False
+    around: frozenset[Any] = frozenset()
+    ahead: tuple[Any, ...] = ()
+    behind: tuple[Any, ...] = ()
+    later: tuple[Any, ...] = ()
+
+
+def lines_around(tree: Any, title: Any) -> Lines:
+    """The lines of a page around the element that prints its headline (None: none does), without those that stand
+    apart from the article near it."""
     body = tree if tree.tag == "body" else next(tree.iter("body"), tree)
     ahead: list[Any] = []
     behind: list[Any] = []
-    seen = False
-    own = set(title.iter()) | set(title.iterancestors()) if title is not None else set()
     inside = set(title.iter()) if title is not None else set()
+    around = set(title.iterancestors()) - {body} if title is not None else set()
+    seen = title is None
     for element in lines_of(body):
-        if not seen and (element in inside or (title is not None and element in own)):
+        if element in inside or (not seen and element in around):
             seen = True
+        elif is_aside(element, around) and len(behind) <= _BEHIND:
             continue
-        if element in inside:
-            continue
-        if seen or title is None:
+        elif seen:
             behind.append(element)
-            if len(behind) >= after + (before if title is None else 0):
+            if len(behind) >= _MOST:
                 break
         else:
             ahead.append(element)
-    return [*ahead[-before:], *behind] if seen or title is None else ahead[: before + after]
+    if not seen:
+        return Lines(False, frozenset(), (), tuple(ahead[:_BEHIND]))
+    nearest = tuple(reversed(ahead[-_AHEAD:]))
+    return Lines(title is not None, frozenset(around), nearest, tuple(behind[:_BEHIND]), tuple(behind[_BEHIND:]))

@@ -18,9 +18,9 @@ from desktop.importing.readers.meta_tags import MetaTags, link
 from desktop.importing.readers.microdata import read_microdata
 from desktop.importing.readers.page_authors import read_authors
 from desktop.importing.readers.page_dates import read_dates
-from desktop.importing.readers.page_lines import near_title
-from desktop.importing.readers.page_text import is_aside, key, printed, tokens
-from desktop.importing.readers.page_title import read_title
+from desktop.importing.readers.page_lines import lines_around
+from desktop.importing.readers.page_text import key, printed, tokens
+from desktop.importing.readers.page_title import bare_name, read_title
 from desktop.importing.readers.schema_items import ARTICLE_TYPES, Item
 
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"))
@@ -74,12 +74,10 @@ def read_metadata(tree: Any, address: str = "") -> Metadata:
         *meta.all("parsely-title"), *meta.all("title"), title_tag,
     ]  # fmt: skip
     title = read_title(tree, stated, sites)
-    near = near_title(tree, title.element)
-    lines = [element for element in near if not is_aside(element)]
+    near = lines_around(tree, title.element)
     language = _language(tree, meta, items)
-    dates = read_dates(items, micro, meta, lines, language=language, address=own or address)
-    later = near_title(tree, title.element, before=0, after=600)[45:] if title.element is not None else []
-    authors = read_authors(items, micro, meta, lines, later, sites)
+    dates = read_dates(items, micro, meta, near, language=language, address=own or address)
+    authors = read_authors(items, micro, meta, near, sites)
     return Metadata(
         title=title.text,
         authors=authors.names,
@@ -87,12 +85,12 @@ def read_metadata(tree: Any, address: str = "") -> Metadata:
         published=dates.published,
         modified=dates.modified,
         language=language,
-        direction=_direction(tree, language),
+        direction=_direction(tree, title.element, language),
         address=own,
         site=_site(linked, items, meta, own),
         rights=_rights(tree, meta, items),
         keywords=_keywords(meta, items),
-        section=_section(meta, items),
+        section=_section(meta, items, title.text),
         kicker=title.kicker,
         description=meta.first("og:description", "description", "twitter:description", "dc.description")
         or next((text for item in items for text in item.texts("description")), ""),
@@ -191,27 +189,30 @@ def _site_names(linked: Sequence[Item], items: Sequence[Item], meta: MetaTags, a
     for item in linked:
         if item.types & {"WebSite", "NewsMediaOrganization"} or ("Organization" in item.types and item.depth == 0):
             names += [*item.texts("name", "alternateName")]
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
-    return list(dict.fromkeys([*names, *([host] if host else [])]))
+    return list(dict.fromkeys(name for name in [*names, _host(address)] if name))
 
 
 def _site(linked: Sequence[Item], items: Sequence[Item], meta: MetaTags, address: str) -> str:
-    """The publication's name."""
-    if name := meta.first("og:site_name"):
-        return name
-    for item in items:
-        if name := item.text("publisher"):
-            return name if not name.startswith("http") else ""
+    """The publication's name. OpenGraph's, unless that is a mere host or has a motto behind it and the publisher's name
+    says the same."""
+    shown = meta.first("og:site_name")
+    publisher = next((name for item in items for name in item.texts("publisher") if not name.startswith("http")), "")
+    if shown and publisher and shown != publisher:
+        ours, theirs = bare_name(shown), bare_name(publisher)
+        motto = ours.startswith(theirs) and theirs
+        host = re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", shown) is not None and (ours in theirs or theirs in ours)
+        return publisher if motto or host else shown
+    if shown or publisher:
+        return shown or publisher
     for item in linked:
         if "WebSite" in item.types and (name := item.text("name")):
             return name
-    if name := meta.first("application-name", "dc.publisher", "publisher"):
-        return name
+    return meta.first("application-name", "dc.publisher", "publisher") or _host(address).removeprefix("www.")
+
+
+def _host(address: str) -> str:
     try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
+        return urlsplit(address).hostname or ""
     except ValueError:
         return ""
 
@@ -231,9 +232,12 @@ def _language(tree: Any, meta: MetaTags, items: Sequence[Item]) -> str | None:
     return None
 
 
-def _direction(tree: Any, language: str | None) -> str:
-    html = tree if tree.tag == "html" else next(tree.iter("html"), tree)
-    for element in (html, next(tree.iter("body"), None)):
+def _direction(tree: Any, title: Any, language: str | None) -> str:
+    """The direction of the article: that of the nearest element around its headline that states one, else of its page,
+    else that of its language."""
+    places = [title, *title.iterancestors()] if title is not None else []
+    places += [next(tree.iter(tag), None) for tag in ("article", "main", "body", "html")]
+    for element in places:
         if element is not None and (stated := (element.get("dir") or "").strip().casefold()) in ("ltr", "rtl"):
             return str(stated)
     return "rtl" if language and language.casefold().split("-")[0] in _RIGHT_TO_LEFT else ""
@@ -267,11 +271,10 @@ def _keywords(meta: MetaTags, items: Sequence[Item]) -> tuple[str, ...]:
     return ()
 
 
-def _section(meta: MetaTags, items: Sequence[Item]) -> str:
-    for item in items:
-        if text := item.text("articleSection"):
-            return text
-    return meta.first("article:section", "parsely-section", "section", "dc.type.section", "cxenseparse:section")
+def _section(meta: MetaTags, items: Sequence[Item], title: str) -> str:
+    stated = [text for item in items for text in item.texts("articleSection")]
+    stated += meta.all("article:section", "parsely-section", "section", "dc.type.section", "cxenseparse:section")
+    return next((text for text in stated if key(text) != key(title)), "")
 
 
 def _is_article(items: Sequence[Item], micro: Sequence[Item], meta: MetaTags) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import Any
 
 _SILENT = frozenset(
@@ -52,10 +53,11 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE_CLASS = re.compile(
-    r"comment|related|recommend|teaser|sidebar|widget|most-?read|popular|trending|promo|newsletter|footer|breadcrumb|"
-    r"read-?more|also-?read|more-(?:from|news|stories)|latest|next-?article|up-?next|carousel|slider|card(?![a-z])",
+    r"comment|related|recommend|teaser|sidebar|most-?read|popular|trending|promo|newsletter|footer|breadcrumb|"
+    r"read-?more|also-?read|more-(?:from|news|stories)|latest|next-?article|up-?next|carousel|slider|(?<![a-z])card(?![a-z])",
     re.IGNORECASE,
 )
+_HEAD_CLASS = re.compile(r"(?:article|post|entry|story)[\w-]*(?:head|meta|byline|info|author|date)", re.IGNORECASE)
 _ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form", "dialog"))
 _CAPTION_TAGS = frozenset(("figure", "figcaption", "picture"))
 _TYPED = str.maketrans(
@@ -115,19 +117,45 @@ def hints(element: Any) -> str:
     return " ".join(filter(None, (element.get(name) for name in names)))
 
 
-def is_aside(element: Any) -> bool:
-    """Whether an element stands apart from the article: in a side column, menu, foot, teaser, comment or caption."""
+def is_aside(element: Any, around: Container[Any] = ()) -> bool:
+    """Whether an element stands apart from the article: in a side column, menu, foot, teaser, comment or caption.
+    `around` are the elements that hold the headline: what is said of these is said of the article."""
     for above in (element, *element.iterancestors()):
-        tag = above.tag
-        if tag in _ASIDE_TAGS or tag in _CAPTION_TAGS:
+        if above in around or above.tag in ("body", "html"):
+            return False
+        if above.tag == "article" and _is_teaser(above):
             return True
-        if tag in ("body", "html", "article", "main"):
-            continue
-        if tag == "a" and above is not element and len(printed(above)) > 2 * len(printed(element)) + 20:
+        if above.tag in _CAPTION_TAGS or (above.tag in _ASIDE_TAGS and not _is_short(above)):
             return True
-        if _ASIDE_CLASS.search(f"{above.get('class') or ''} {above.get('id') or ''}") and not _holds_title(above):
+        if above.tag == "a" and above is not element and len(printed(above)) > 2 * len(printed(element)) + 20:
+            return True
+        if (
+            above.tag != "article"
+            and _ASIDE_CLASS.search(f"{above.get('class') or ''} {above.get('id') or ''}")
+            and not _holds_title(above)
+        ):
             return True
     return False
+
+
+def _is_called_aside(element: Any) -> bool:
+    """Whether an element's names say that it stands apart, and not also that it is part of an article's head."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _ASIDE_CLASS.search(names) is None or _holds_title(element):
+        return False
+    return _HEAD_CLASS.search(names) is None or len(printed(element)) > 300
+
+
+def _is_teaser(article: Any) -> bool:
+    """Whether an `<article>` is a few words about another one."""
+    return next(article.iter("h2", "h3", "h4"), None) is not None and len(printed(article)) <= 500
+
+
+def _is_short(element: Any) -> bool:
+    """Whether an `<aside>` says no more than a byline and a date."""
+    return (
+        element.tag == "aside" and len(printed(element)) <= 200 and next(element.iter("h2", "h3", "h4"), None) is None
+    )
 
 
 def _holds_title(element: Any) -> bool:

@@ -25,13 +25,15 @@ BY = re.compile(
 _PARTED = re.compile(
     r"\s*[;；、|•·\n]\s*|\s+(?:and|und|et|og|och|ja|và|en|with|mit|avec|con|med|i|и|та|та|ja|dan|na|ir|a|ve|"
     r"و)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ\u0590-\u06ff])"
-    r"|\s+[ye]\s+(?=[A-ZÀ-Þ])|\s*&\s*|\s*[,，]\s*(?:(?:and|und|et|og|och|y|e|và)\s+)?|\s+[/／]\s*|\s*／\s*|"
+    r"|\s+[ye]\s+(?=[A-ZÀ-Þ])|\s*&\s*(?=[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][^\W\d_])|\s*[,，]\s*(?:(?:and|und|et|og|och|y|e|"
+    r"và)\s+)?|\s+[/／]\s*|\s*／\s*|"
     r"(?<=\w)/(?=[A-ZÀ-Þ])"
 )
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|editorial|journalist|columnist|contributor|contributing|producer|writer|"
     r"author|bureau|chief|"
-    r"staff|senior|freelance|photographer|director|professor|fellow|analyst|team|desk|newsroom|special to|"
+    r"staff|senior|freelance|photographer|director|professor|fellow|analyst|team|desk|newsroom|special to|studio|"
+    r"hauptstadtstudio|büro|"
     r"managing|executive|"
     r"redakteur\w*|redaktør|redaktör|redactie|redacteur\w*|redactor\w*|korrespondent\w*|correspondant\w*|"
     r"corresponsal|corrispondente|journaliste|"
@@ -81,21 +83,25 @@ _AGENCIES = frozenset(
         "vna", "xinhua", "yonhap", "中央社", "共同", "時事", "新华社", "新華社", "연합뉴스",
     )
 )  # fmt: skip
+_TWO_WORDS = sorted((name for name in _AGENCIES if " " in name), key=len, reverse=True)
+_PARTICLES = frozenset(
+    "al bin da de del della den der des di do dos du el la le ter van von y zu".split()  # noqa: SIM905
+)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+", re.IGNORECASE)
-_SIGNS = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_SIGNS = re.compile(r"\s*[(\[（](?![\w.'’ ]{1,12}[)\]）]\s+[A-ZÀ-Þ])[^()\[\]（）]{0,60}[)\]）]")
 _FOR_SITE = re.compile(
     r"\s+for\s+(?:the\s+)?\S+$|\s+(?:special\s+)?(?:to|for)\s+(?:the|cnn|reuters)\b.*$", re.IGNORECASE
 )
 _PLACE = re.compile(r"\s+(?:in|aus|from)\s+[A-ZÀ-Þ][\w.\- ]{1,30}$")
 _DESK = re.compile(r"\b(?:staff|team|desk|newsroom|redaktion|redacción|redazione|rédaction)\b", re.IGNORECASE)
+_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def names_in(text: str, sites: Iterable[str] = (), *, strict: bool = False) -> list[str]:
     """The names in a byline as printed, in order, each once; without roles, addresses, and names of the publication
     (`sites`). `strict`: only what looks like a name, for a text that may be none."""
-    text = _ADDRESS.sub(" ", one_line(text))
-    text = _SIGNS.sub("", text)
+    text = _ADDRESS.sub(" ", _SIGNS.sub("", one_line(text)))
     for _ in range(2):
         text = BY.sub("", text)
     names: list[str] = []
@@ -114,12 +120,18 @@ def _parts(text: str) -> list[str]:
     """The parts of a list of names. One comma between two single words is a name turned round and stays."""
     if re.fullmatch(r"[^\W\d_][\w'’-]+,\s+[^\W\d_][\w'’-]+", text):
         return [text]
-    return [part for part in _PARTED.split(text) if part and part.strip()]
+    parts: list[str] = []
+    for part in _PARTED.split(text):
+        if part and (bare := part.strip()):
+            ends = (name for name in _TWO_WORDS if bare.casefold().endswith(f" {name}") and not is_agency(bare))
+            agency = next(ends, "")
+            parts += [bare[: -len(agency)].strip(), bare[-len(agency) :]] if agency else [bare]
+    return parts
 
 
 def clean_name(text: str, sites: Iterable[str] = ()) -> str:
     """One name without a role, a sign in brackets or a publication around it; "" where none is left."""
-    name = _SIGNS.sub("", _ADDRESS.sub(" ", text))
+    name = _ADDRESS.sub(" ", _SIGNS.sub("", text))
     name = BY.sub("", " ".join(name.split()))
     name = re.split(r"\s+[-–—|/]\s*|\s*[|]\s*|\s+[–—]|,\s+(?=[a-z])", name)[0]
     for _ in range(2):
@@ -175,7 +187,7 @@ def _plausible(name: str) -> bool:
 
 
 def looks_like_name(name: str) -> bool:
-    """Whether a text looks like a person's name: two to five words that begin with capitals, or a few signs of a script
+    """Whether a text looks like a person's name: two to six words that begin with capitals, or a few words of a script
     without them; no figures."""
     if not _plausible(name) or re.search(r"[\d?!:…\"“”]", name):
         return False
@@ -183,6 +195,16 @@ def looks_like_name(name: str) -> bool:
     if not name.isupper() and not name.islower() and name.casefold() != name.swapcase().casefold():
         return False
     if all(not word[:1].isupper() and word[:1].upper() == word[:1].lower() for word in words):
-        return 2 <= len(name.replace(" ", "")) <= 20
+        shortest = 1 if _WITHOUT_BLANKS.search(name) else 2
+        return shortest <= len(words) <= 5 and 2 <= len(name.replace(" ", "")) <= 30
     capital = sum(word[:1].isupper() for word in words)
     return 2 <= len(words) <= 6 and capital >= max(2, len(words) - 2) and words[0][:1].isupper()
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a text that nothing calls a name must be one all the same: two to four words, all with capitals but for
+    particles."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not looks_like_name(text) or text.isupper():
+        return False
+    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words) and words[-1][0].isupper()

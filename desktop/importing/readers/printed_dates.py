@@ -34,7 +34,7 @@ _YEAR_FIRST = re.compile(
 )
 _CJK = re.compile(r"(?<!\d)(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?")
 _FIGURES = re.compile(
-    r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<s>\s?[/.-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?!\d|[/-]\d)"
+    r"(?<![\d/.:])(?<!\d-)(?P<a>\d{1,2})(?P<s>\s?[/.-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?!\d|[/-]\d)"
 )
 _YEAR_FIGURES = re.compile(r"(?<![\d/.-])(?P<y>\d{4})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)")
 _TIME = re.compile(
