@@ -43,20 +43,21 @@ class _Text:
 
 
 def assign_roles(lines: Sequence[Line]) -> list[Line]:
-    """The same lines (all ``paragraph`` or ``blank``) with their roles."""
+    """The same lines with their roles: those that are ``paragraph`` get one, what is known already (by the styles of a
+    document) stays."""
     where = [index for index, line in enumerate(lines) if line.role != "blank"]
     gaps = [index > 0 and lines[index - 1].role == "blank" for index in where]
-    body = _Text([lines[index].text for index in where], gaps, ["paragraph"] * len(where))
+    body = _Text([lines[index].text for index in where], gaps, [lines[index].role for index in where])
     _give_roles(body)
     result = list(lines)
     for index, role in zip(where, body.role, strict=True):
-        if role != "paragraph":
+        if role != lines[index].role:
             result[index] = replace(lines[index], role=role)
     return result
 
 
 def _give_roles(body: _Text) -> None:
-    labels = labelled_head(body.text)
+    labels = labelled_head(body.text) if body.role[:1] == ["paragraph"] else 0
     body.role[:labels] = ["label"] * labels
     head = labels if labels or len(body) < 2 else _head(body)
     _photos(body, head)
@@ -70,16 +71,26 @@ def _give_roles(body: _Text) -> None:
 def _head(body: _Text) -> int:
     """Title, date line, section and a byline below the title. Returns how many lines they are, 0 where the first line
     is no title."""
+    title = body.role.index("title") if "title" in body.role else None
+    last = min(2, len(body) - 1) if title is None else title
     at = 0
-    while at < min(2, len(body) - 1) and (read_date_line(body.text[at]) or _is_section(body, at)):
-        body.role[at] = "label" if _is_section(body, at) else "date"
+    while at < last and (_is_apart(body, at) or read_date_line(body.text[at]) or _is_section(body, at)):
+        if not _is_apart(body, at):
+            body.role[at] = "label" if _is_section(body, at) else "date"
+        elif title is None:
+            last = min(last + 1, len(body) - 1)
         at += 1
-    if len(body.text[at]) > LONGEST_TITLE_LINE or photo_name(body.text[at]):
+    if title is not None:
+        at = title
+        while at + 1 < len(body) and body.role[at + 1] == "title":
+            at += 1
+    elif _is_apart(body, at) or len(body.text[at]) > LONGEST_TITLE_LINE or photo_name(body.text[at]):
         return 0
+    dated, signed = "date" in body.role[:at], False
     body.role[at] = "title"
     at += 1
-    dated, signed = "date" in body.role[:at], False
-    while at < min(HEAD_LINES, len(body)):
+    last = max(HEAD_LINES, at + 2)
+    while at < min(last, len(body)) and body.role[at] == "paragraph":
         if not dated and read_date_line(body.text[at]):
             body.role[at], dated = "date", True
         elif not signed and at + 2 < len(body) and is_byline(body.text[at]) and len(body.text[at]) <= 50:
@@ -88,6 +99,11 @@ def _head(body: _Text) -> int:
             break
         at += 1
     return at
+
+
+def _is_apart(body: _Text, at: int) -> bool:
+    """Whether a line is known to be a table, a picture or a list: a letterhead or a logo before the title."""
+    return body.role[at] in ("table", "photo", "list", "caption", "credit")
 
 
 def _is_section(body: _Text, at: int) -> bool:
@@ -103,9 +119,10 @@ def _is_section(body: _Text, at: int) -> bool:
 
 def _photos(body: _Text, head: int) -> None:
     """Photo lines, each with the caption and the credit that follow it."""
-    photos = [at for at in range(head, len(body)) if photo_name(body.text[at])]
-    for at in photos:
-        body.role[at] = "photo"
+    for at in range(head, len(body)):
+        if body.role[at] == "paragraph" and photo_name(body.text[at]):
+            body.role[at] = "photo"
+    photos = [at for at in range(len(body)) if body.role[at] == "photo"]
     touching = [at for at in photos if at + 1 < len(body) and body.role[at + 1] != "photo" and not body.gap[at + 1]]
     spaced = any(body.gap[at] for at in range(head + 1, len(body)))
     for at in photos:
@@ -114,7 +131,11 @@ def _photos(body: _Text, head: int) -> None:
 
 def _caption(body: _Text, photo: int, *, only_touching: bool) -> None:
     at = photo + 1
-    if at >= len(body) or body.role[at] == "photo":
+    if at < len(body) and body.role[at] == "caption":
+        if at + 1 < len(body) and body.role[at + 1] == "paragraph" and is_credit(body.text[at + 1]):
+            body.role[at + 1] = "credit"
+        return
+    if at >= len(body) or body.role[at] != "paragraph":
         return
     if is_credit(body.text[at]):
         body.role[at] = "credit"
@@ -184,7 +205,7 @@ def _looks_like_heading(body: _Text, at: int) -> bool:
 
 def _closed_before(body: _Text, at: int) -> bool:
     role = body.role[at - 1]
-    return role in ("lead", "caption", "credit", "photo", "table", "quote") or (
+    return role in ("lead", "caption", "credit", "photo", "table", "list", "quote") or (
         role == "paragraph" and is_closed(body.text[at - 1]) and body.text[at - 1][-1] not in ",;:"
     )
 

@@ -1,0 +1,272 @@
+"""What the styles, numbering and relationships of a Word file say of a paragraph."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from db.records import LineRole
+from desktop.importing.readers.xml_located import elements, local
+
+_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_RELATIONS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+_HEADING = re.compile(r"heading (\d)|heading|tiêu đề (\d)")
+_DEEPEST = 20
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """A ``w:`` attribute, in either namespace of the format."""
+    for space in _SPACES:
+        if (value := element.get(f"{{{space}}}{name}")) is not None:
+            return str(value)
+    value = element.get(name)
+    return None if value is None else str(value)
+
+
+def relation(element: Any, name: str) -> str | None:
+    """An ``r:`` attribute: the id of a relationship."""
+    for space in _RELATIONS:
+        if (value := element.get(f"{{{space}}}{name}")) is not None:
+            return str(value)
+    return None
+
+
+def child(parent: Any, *path: str) -> Any | None:
+    """The first element below `parent` along these local names; None where there is none."""
+    for name in path:
+        if parent is None:
+            return None
+        parent = next((one for one in elements(parent) if local(one) == name), None)
+    return parent
+
+
+def value_of(parent: Any, *path: str) -> str | None:
+    """The ``w:val`` of an element below `parent`."""
+    found = child(parent, *path)
+    return None if found is None else attribute(found, "val")
+
+
+def switch(properties: Any, name: str) -> bool | None:
+    """An on-off property; None where it is not set."""
+    found = child(properties, name)
+    return None if found is None else (attribute(found, "val") or "1") not in ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style or a run says of its letters; None where it says nothing."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    font: str | None = None
+
+    def over(self, below: Look) -> Look:
+        """This look, and `below` where it says nothing."""
+        return Look(
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.hidden if self.hidden is None else self.hidden,
+            self.font or below.font,
+        )
+
+
+def look_of(properties: Any) -> Look:
+    """The look that run properties (``w:rPr``) give."""
+    if properties is None:
+        return Look()
+    fonts = child(properties, "rFonts")
+    font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"), font)
+
+
+@dataclass(slots=True)
+class Style:
+    """A style by what it says itself; `name` is the one that all languages of Word share."""
+
+    name: str = ""
+    based_on: str = ""
+    look: Look = field(default_factory=Look)
+    outline: int | None = None
+    numbering: tuple[str | None, int | None] = (None, None)
+
+
+class Styles:
+    """The styles of a document, each with those that it is based on."""
+
+    def __init__(self, root: Any = None) -> None:
+        self._styles: dict[str, Style] = {}
+        self.default = Look()
+        self.default_paragraph = ""
+        if root is None:
+            return
+        self.default = look_of(child(root, "docDefaults", "rPrDefault", "rPr"))
+        for element in elements(root):
+            identifier = attribute(element, "styleId")
+            if local(element) != "style" or identifier is None:
+                continue
+            paragraph = child(element, "pPr")
+            outline = value_of(paragraph, "outlineLvl")
+            self._styles.setdefault(
+                identifier,
+                Style(
+                    (value_of(element, "name") or "").casefold(), value_of(element, "basedOn") or "",
+                    look_of(child(element, "rPr")), int(outline) if outline and outline.isdigit() else None,
+                    numbering_of(paragraph),
+                ),
+            )  # fmt: skip
+            if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true"):
+                self.default_paragraph = self.default_paragraph or identifier
+
+    def chain(self, identifier: str | None) -> Iterator[Style]:
+        """A style and those below it."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(identifier or "")
+            if style is None:
+                return
+            yield style
+            identifier = style.based_on
+
+    def look(self, identifier: str | None) -> Look:
+        """The whole look of a style."""
+        look = Look()
+        for style in self.chain(identifier):
+            look = look.over(style.look)
+        return look
+
+    def numbering(self, identifier: str | None) -> tuple[str | None, int | None]:
+        """The list and the level of a style: the first that it or one below it names."""
+        number: str | None = None
+        level: int | None = None
+        for style in self.chain(identifier):
+            number = style.numbering[0] if number is None else number
+            level = style.numbering[1] if level is None else level
+        return number, level
+
+    def role(self, identifier: str | None) -> tuple[LineRole, int]:
+        """The part that paragraphs of this style play, and the rank of a heading (from 1, else 0)."""
+        for style in self.chain(identifier):
+            found = _HEADING.fullmatch(style.name)
+            if found is not None:
+                return "heading", int(found[1] or found[2] or 1)
+            if style.name in _ROLES:
+                return _ROLES[style.name], 0
+            if style.name.startswith("toc ") or style.name == "table of figures":
+                return "boilerplate", 0
+            if style.outline is not None and style.outline < 9:
+                return "heading", style.outline + 1
+        return "paragraph", 0
+
+
+_ROLES: dict[str, LineRole] = {
+    "title": "title", "caption": "caption", "quote": "quote", "intense quote": "quote", "quotations": "quote",
+    "block quotation": "quote", "block text": "quote", "illustration": "caption", "figure": "caption",
+}  # fmt: skip
+
+
+def numbering_of(properties: Any) -> tuple[str | None, int | None]:
+    """The list (``0``: none) and the level that paragraph properties name."""
+    level = value_of(properties, "numPr", "ilvl")
+    return value_of(properties, "numPr", "numId"), int(level) if level and level.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """The lists of a document, counted while it is read."""
+
+    def __init__(self, root: Any = None) -> None:
+        self._lists: dict[str, str] = {}
+        self._levels: dict[tuple[str, int], _Level] = {}
+        self._counts: dict[tuple[str, int], int] = {}
+        for element in elements(root) if root is not None else ():
+            if local(element) == "abstractNum":
+                for level in elements(element):
+                    self._read_level(attribute(element, "abstractNumId") or "", level)
+            elif local(element) == "num":
+                self._lists[attribute(element, "numId") or ""] = value_of(element, "abstractNumId") or ""
+
+    def _read_level(self, abstract: str, level: Any) -> None:
+        number = attribute(level, "ilvl") or "0"
+        if local(level) == "lvl" and number.isdigit():
+            start = value_of(level, "start") or "1"
+            self._levels[abstract, int(number)] = _Level(
+                value_of(level, "numFmt") or "decimal", value_of(level, "lvlText") or "",
+                int(start) if start.isdigit() else 1,
+            )  # fmt: skip
+
+    def label(self, number: str, level: int) -> str:
+        """Count one more paragraph of a list, and say the number that is shown before it; "" for a bullet."""
+        abstract = self._lists.get(number, "")
+        kind = self._levels.get((abstract, level))
+        if kind is None:
+            return ""
+        key = (abstract, level)
+        self._counts[key] = self._counts.get(key, kind.start - 1) + 1
+        for deeper in [other for other in self._counts if other[0] == abstract and other[1] > level]:
+            del self._counts[deeper]
+        if kind.form in ("bullet", "none"):
+            return ""
+        return re.sub(r"%(\d)", lambda found: self._number(abstract, int(found[1]) - 1, level), kind.text).strip()
+
+    def _number(self, abstract: str, level: int, at: int) -> str:
+        kind = self._levels.get((abstract, level))
+        if kind is None:
+            return ""
+        count = self._counts.get((abstract, level), kind.start)
+        return numeral(count, "decimal" if level < at and kind.form == "bullet" else kind.form)
+
+
+def numeral(count: int, form: str) -> str:
+    """A number as a list writes it: ``decimal decimalZero lowerLetter upperLetter lowerRoman upperRoman``."""
+    if form in ("lowerLetter", "upperLetter") and count > 0:
+        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letters.upper() if form == "upperLetter" else letters
+    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        text = ""
+        for worth, sign in _ROMAN:
+            text += sign * (count // worth)
+            count %= worth
+        return text.upper() if form == "upperRoman" else text
+    return f"{count:02}" if form == "decimalZero" else str(count)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part of a package points: `target` is a member's name, or an address where it is `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+def relationships(root: Any, base: str) -> dict[str, Relationship]:
+    """The relationships of a part by their ids; `base` is the folder of the part. None leads out of the package."""
+    found: dict[str, Relationship] = {}
+    for element in elements(root) if root is not None else ():
+        target = element.get("Target") or ""
+        external = element.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", base, unquote(target.replace("\\", "/")))).lstrip("/")
+        kind = (element.get("Type") or "").rpartition("/")[2]
+        found[element.get("Id") or ""] = Relationship(kind, target, external)
+    return found
