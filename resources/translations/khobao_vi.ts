@@ -3291,6 +3291,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Việc này không làm được. Phần còn lại vẫn tiếp tục; hãy sao chép báo cáo trong menu Trợ giúp.</translation>
   </message>
   <message>
+   <source>It is a file of an old Word (.doc), which is not read. The file is kept; save it as .docx and import that.</source>
+   <translation>Đây là tệp Word đời cũ (.doc), chương trình không đọc được. Tệp đã được giữ; hãy lưu nó thành .docx rồi nhập tệp đó.</translation>
+  </message>
+  <message>
    <source>It is a hidden file of the system and was passed over. Import it by its own name if you want it.</source>
    <translation>Đây là tệp ẩn của hệ thống nên được bỏ qua. Nếu cần, hãy nhập đích danh tệp.</translation>
   </message>
@@ -3309,6 +3313,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>It is neither a file nor a folder. Import the files themselves.</source>
    <translation>Đây không phải tệp cũng không phải thư mục. Hãy nhập chính các tệp.</translation>
+  </message>
+  <message>
+   <source>It is no Word file, whatever its name says. The file is kept; open it in the program that made it.</source>
+   <translation>Đây không phải tệp Word, dù tên tệp nói thế nào. Tệp đã được giữ; hãy mở nó bằng chương trình đã tạo ra nó.</translation>
   </message>
   <message>
    <source>It is not a text. Import the article as a text file, and photos beside it.</source>
@@ -3501,6 +3509,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The structure of the file is damaged here. Save a copy now, and compare it with an earlier one.</source>
    <translation>Cấu trúc tệp hỏng ở chỗ này. Hãy lưu ngay một bản sao và so với bản trước đó.</translation>
+  </message>
+  <message>
+   <source>The text inside the file is damaged. The file is kept; open it in the program that made it, and save it again.</source>
+   <translation>Phần chữ trong tệp bị hỏng. Tệp đã được giữ; hãy mở nó bằng chương trình đã tạo ra nó rồi lưu lại.</translation>
+  </message>
+  <message>
+   <source>The text inside the file is made to do harm: it swells when it is read. It is kept, but not opened.</source>
+   <translation>Phần chữ trong tệp được tạo ra để gây hại: nó phình ra khi đọc. Tệp đã được giữ nhưng không được mở.</translation>
   </message>
   <message>
    <source>The text of these pages does not say which letters it means, so they came out as signs: {pages}. Compare them with the page itself.</source>

@@ -9,13 +9,13 @@ from pathlib import PurePath, PureWindowsPath
 from typing import Any
 
 from db.records import NewArticle, NewPhoto, Rejected
-from desktop.importing.readers.docx_body import WANTED, Package, PartReader
-from desktop.importing.readers.docx_styles import Numbering, Relationship, Styles, relationships
 from desktop.importing.readers.figures import is_photo_name
-from desktop.importing.readers.office_article import Document, article_of
-from desktop.importing.readers.office_media import Media
-from desktop.importing.readers.office_pieces import Picture, Piece, Run
-from desktop.importing.readers.office_properties import stated_properties
+from desktop.importing.readers.office.article import Document, article_of
+from desktop.importing.readers.office.media import Media
+from desktop.importing.readers.office.pieces import Picture, Piece, Run
+from desktop.importing.readers.office.properties import stated_properties
+from desktop.importing.readers.office.word_body import WANTED, Package, PartReader
+from desktop.importing.readers.office.word_styles import Numbering, Relationship, Styles, relationships
 from desktop.importing.readers.reader import MIB, NotTakenError, Source
 from desktop.importing.readers.xml_located import elements, local, parse_located, parse_xml
 from desktop.importing.readers.zip_limits import GuardedZip
@@ -132,9 +132,9 @@ class _File:
                 reader, root = self._part(member, package)
                 parts[kind] = reader, {_id(one): one for one in elements(root) if local(one) == kind}
         for number, (kind, identifier) in enumerate(list(package.notes), 1):
-            reader, notes = parts.get(kind, (None, {}))
-            if reader is None or identifier not in notes:
+            if kind not in parts or identifier not in parts[kind][1]:
                 continue
+            reader, notes = parts[kind]
             for place, piece in enumerate(one for one in reader.blocks(notes[identifier]) if one.text):
                 runs = (Run(f"[{number}] "), *piece.runs) if place == 0 else piece.runs
                 yield Piece("note", piece.span, piece.member, runs)

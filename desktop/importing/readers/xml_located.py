@@ -1,4 +1,4 @@
-"""XML from strangers, parsed without DTDs, entities of its own or network, and where in the bytes its elements stand."""
+"""XML from strangers, parsed without DTDs, entities or network, and where in the bytes its elements stand."""
 
 from __future__ import annotations
 
@@ -42,9 +42,7 @@ class Located:
         return 0, self.size
 
 
-def parse_located(
-    data: bytes, wanted: tuple[str, ...], *, html_entities: bool = False
-) -> Located:
+def parse_located(data: bytes, wanted: tuple[str, ...], *, html_entities: bool = False) -> Located:
     """Parse a document. `wanted` are the local names of the elements whose places are asked for; with `html_entities`
     the named characters of HTML (``&nbsp;``) are known. Raises XmlRefusedError."""
     spans = _spans(data, frozenset(wanted), html_entities)

@@ -10,13 +10,13 @@ from desktop.importing.readers.xml_located import local
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NOBODY = re.compile(
-    r"(?:admin(?:istrator)?|user(?: ?\d+)?|windows user|microsoft(?: office)? user|owner|guest|unknown|default|pc|hp|dell|"
-    r"asus|acer|lenovo|sony|vaio|toshiba|home|my ?pc|computer|python-docx|apache poi|aspose|openxml|[\W\d_]*)",
+    r"(?:admin(?:istrator)?|user(?: ?\d+)?|windows user|microsoft(?: office)? user|owner|guest|unknown|default|pc|hp|"
+    r"dell|asus|acer|lenovo|sony|vaio|toshiba|home|my ?pc|computer|python-docx|apache poi|aspose|openxml|[\W\d_]*)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:microsoft word\b.*|word document|document ?\d*|doc ?\d*|untitled.*|no title|powerpoint.*|.*\.(?:docx?|odt|rtf|dotx?)|"
-    r"[\W\d_]*)",
+    r"(?:microsoft word\b.*|word document|document ?\d*|doc ?\d*|untitled.*|no title|powerpoint.*|"
+    r".*\.(?:docx?|odt|rtf|dotx?)|[\W\d_]*)",
     re.IGNORECASE,
 )
 

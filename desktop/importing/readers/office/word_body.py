@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from db.records import LineRole
-from desktop.importing.readers.docx_styles import (
+from desktop.importing.readers.office.pieces import Cell, Picture, Piece, PieceKind, Run
+from desktop.importing.readers.office.word_styles import (
     Look,
     Numbering,
     Relationship,
@@ -20,7 +20,6 @@ from desktop.importing.readers.docx_styles import (
     relation,
     value_of,
 )
-from desktop.importing.readers.office_pieces import Cell, Picture, Piece, Run
 from desktop.importing.readers.xml_located import Located, elements, local
 
 WANTED = ("p", "tbl", "sdt", "drawing", "pict", "object", "footnote", "endnote")
@@ -38,8 +37,8 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Package:
-    """What the parts of one Word file share. `picture` gives the picture of a relationship with the text that stands for
-    it; `words` the texts of a diagram's data."""
+    """What the parts of one Word file share. `picture` gives the picture of a relationship with the text that stands
+    for it; `words` the texts of a diagram's data."""
 
     styles: Styles
     numbering: Numbering
@@ -72,9 +71,7 @@ class _Shown:
 class PartReader:
     """Reads one part of a Word file."""
 
-    def __init__(
-        self, member: str, located: Located, relationships: dict[str, Relationship], package: Package
-    ) -> None:
+    def __init__(self, member: str, located: Located, relationships: dict[str, Relationship], package: Package) -> None:
         self._member = member
         self._located = located
         self._relationships = relationships
@@ -82,6 +79,7 @@ class PartReader:
         self._fields: list[_Field] = []
         self._carried: list[Run | _Shown] = []
         self._boxes: list[Any] = []
+        self._cells = 0
 
     def blocks(self, parent: Any) -> Iterator[Piece]:
         """The pieces of all blocks below `parent`."""
@@ -123,7 +121,7 @@ class PartReader:
         if child(properties, "rPr", "del") is not None:
             self._carried = items
         else:
-            kind = "boilerplate" if role == "boilerplate" else "text"
+            kind: PieceKind = "boilerplate" if role == "boilerplate" else "text"
             piece = Piece(kind, self._located.span(element), self._member, role=role, level=level)
             yield from self._parts(self._numbered(piece, properties, style, items), items)
         for box in boxes:
@@ -137,9 +135,13 @@ class PartReader:
         if not number or number == "0":
             return piece
         label = self._package.numbering.label(number, depth if depth is not None else from_style[1] or 0)
-        if label and any(isinstance(item, Run) and item.text.strip() for item in items):
-            first = next(item for item in items if isinstance(item, Run) and item.text.strip())
-            items.insert(0, Run(f"{label} ", first.strong, first.em))
+        at = next((at for at, item in enumerate(items) if isinstance(item, Run) and item.text.strip()), None)
+        if label and at is not None:
+            first = items[at]
+            assert isinstance(first, Run)
+            items[at] = replace(first, text=f"{label} {first.text.lstrip()}")
+        elif label and self._cells:
+            items.append(Run(label))
         if piece.role == "paragraph":
             return replace(piece, kind="list", role="list", list_key=number)
         return piece
@@ -152,9 +154,7 @@ class PartReader:
         for item in items:
             if isinstance(item, _Shown):
                 waiting.append(
-                    Piece(
-                        "photo", self._located.span(item.element), self._member, role="photo", picture=item.picture
-                    )
+                    Piece("photo", self._located.span(item.element), self._member, role="photo", picture=item.picture)
                 )
                 continue
             text = item.text
@@ -215,20 +215,21 @@ class PartReader:
         if name in ("footnoteReference", "endnoteReference"):
             self._package.notes.append((name.removesuffix("Reference"), attribute(part, "id") or ""))
             return f"[{len(self._package.notes)}]"
-        if name == "fldChar":
-            self._field(attribute(part, "fldCharType") or "")
-        elif name == "instrText" and self._fields:
-            self._fields[-1].instruction += part.text or ""
-        elif name in ("drawing", "pict", "object"):
+        if name in ("drawing", "pict", "object"):
             self._graphic(part, part, "", items)
-        elif name == "AlternateContent":
-            return "".join(self._run_text(one, items) for one in elements(_chosen(part)))
-        elif name in ("ruby", "rubyBase", "r"):
-            return "".join(self._run_text(one, items) for one in elements(part))
+        elif name in ("AlternateContent", "ruby", "rubyBase", "r"):
+            inner = _chosen(part) if name == "AlternateContent" else part
+            return "".join(self._run_text(one, items) for one in elements(inner))
+        else:
+            self._field(name, part)
         return ""
 
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
+    def _field(self, name: str, part: Any) -> None:
+        """Note where a field begins, ends, and what it is."""
+        kind = attribute(part, "fldCharType") if name == "fldChar" else None
+        if name == "instrText" and self._fields:
+            self._fields[-1].instruction += part.text or ""
+        elif kind == "begin":
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
             self._fields[-1].shown = True
@@ -280,11 +281,13 @@ class PartReader:
 
     def _row(self, row: Any) -> tuple[Cell, ...]:
         cells = [Cell()] * _count(value_of(row, "trPr", "gridBefore"), 0)
-        for element in _cells(row):
+        for element in _cell_elements(row):
             properties = child(element, "tcPr")
             merged = child(properties, "vMerge")
             continued = merged is not None and (attribute(merged, "val") or "continue") == "continue"
+            self._cells += 1
             pieces = tuple(self.blocks(element))
+            self._cells -= 1
             cells.append(Cell() if continued else Cell(pieces))
             cells += [Cell()] * (_count(value_of(properties, "gridSpan"), 1) - 1)
         return tuple(cells)
@@ -301,15 +304,15 @@ def _with(piece: Piece, words: list[Run]) -> Piece:
     return piece
 
 
-def _cells(row: Any) -> Iterator[Any]:
+def _cell_elements(row: Any) -> Iterator[Any]:
     for element in elements(row):
         name = local(element)
         if name == "tc":
             yield element
         elif name in _BLOCKS_THROUGH:
-            yield from _cells(element)
+            yield from _cell_elements(element)
         elif name == "sdt" and (content := child(element, "sdtContent")) is not None:
-            yield from _cells(content)
+            yield from _cell_elements(content)
 
 
 def _has_head(table: Any) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from db.text import table_markup
 from desktop.importing.readers.figures import may_be_caption
-from desktop.importing.readers.office_pieces import Cell, Piece, markup_of, text_of
+from desktop.importing.readers.office.pieces import Cell, Piece, markup_of, text_of
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -66,7 +66,9 @@ def _is_under(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
 
 
 def _is_caption(cell: Cell) -> bool:
-    return len(cell.paragraphs) <= 2 and not any(piece.kind == "table" for piece in cell.pieces) and all(may_be_caption(text_of(runs)) for runs in cell.paragraphs)
+    if len(cell.paragraphs) > 2 or any(piece.kind == "table" for piece in cell.pieces):
+        return False
+    return all(may_be_caption(text_of(runs)) for runs in cell.paragraphs)
 
 
 def _shown(cell: Cell) -> Iterator[Piece]:

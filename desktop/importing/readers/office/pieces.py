@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from db.records import LineRole, NewPhoto, Rejected
 from db.text import escape, normal
-from desktop.importing.readers.xml_located import Span
+
+if TYPE_CHECKING:
+    from db.records import LineRole, NewPhoto, Rejected
+    from desktop.importing.readers.xml_located import Span
 
 PieceKind = Literal["text", "list", "table", "photo", "note", "boilerplate"]
 _LINKS = ("http://", "https://", "mailto:")

@@ -6,11 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from db.records import LineRole
 from desktop.importing.readers.xml_located import elements, local
+
+if TYPE_CHECKING:
+    from db.records import LineRole
 
 _SPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.records import (
     Block,
@@ -26,7 +28,7 @@ from desktop.importing.readers.figures import photo_name, split_credit
 from desktop.importing.readers.labels import labelled
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.lines import Line, is_visible
-from desktop.importing.readers.office_pieces import (
+from desktop.importing.readers.office.pieces import (
     Piece,
     is_bold,
     markup_of,
@@ -34,13 +36,23 @@ from desktop.importing.readers.office_pieces import (
     split_runs,
     tidied,
 )
-from desktop.importing.readers.office_tables import flowed, markup_of_rows
+from desktop.importing.readers.office.tables import flowed, markup_of_rows
 from desktop.importing.readers.painting import Mark, painted
-from desktop.importing.readers.reader import Source
 from desktop.importing.readers.roles import LONGEST_HEADING, assign_roles
 from desktop.importing.readers.sentences import first_sentence, is_closed
 
+if TYPE_CHECKING:
+    from desktop.importing.readers.reader import Source
+
 _HEAD_PIECES = 5
+_AFTER_HEADING = ("paragraph", "list", "photo", "quote", "table")
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-zđ]|[ivxlc]{1,5})[.)]\s+(?=\S)", re.IGNORECASE)
+_OTHER_SCRIPTS = frozenset(
+    (
+        "am", "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km", "kn", "ko", "lo", "mk",
+        "ml", "mn", "mr", "my", "ne", "pa", "ru", "ta", "te", "th", "uk", "ur", "zh",
+    )
+)  # fmt: skip
 _SIMPLE: dict[LineRole, BlockKind] = {"heading": "heading", "quote": "quote"}
 
 
@@ -100,8 +112,8 @@ def _line(piece: Piece) -> Line:
 
 
 def _captions(flow: list[Piece]) -> list[Piece]:
-    """Paragraphs of a caption style belong to the picture beside them (one that stands above its picture goes below it);
-    elsewhere, as above a table, they are paragraphs."""
+    """Paragraphs of a caption style belong to the picture beside them (one that stands above its picture goes below
+    it); elsewhere, as above a table, they are paragraphs."""
     flow = list(flow)
     shown = [index for index, piece in enumerate(flow) if piece.kind != "text" or piece.text]
     for place, index in enumerate(shown):
@@ -133,7 +145,7 @@ def _title(flow: Sequence[Piece]) -> None:
             chosen.append(shown[first])
     elif heads and heads[0] in shown[:_HEAD_PIECES]:
         before = shown[: shown.index(heads[0])]
-        begins = all(read_date_line(piece.text) or len(piece.text) < 40 and piece.role != "heading" for piece in before)
+        begins = all(len(piece.text) < 40 and piece.role != "heading" for piece in before)
         if begins and (len(heads) == 1 or not before):
             chosen = [heads[0]]
     for piece in (*titles, *heads):
@@ -143,15 +155,18 @@ def _title(flow: Sequence[Piece]) -> None:
 
 
 def _bold_headings(flow: Sequence[Piece]) -> None:
-    """Short bold lines without an end sign before running text are cross-heads."""
+    """Short bold lines without an end sign before running text are cross-heads; so are numbered ones that stand
+    alone."""
     shown = [piece for piece in flow if piece.kind != "text" or piece.text]
-    for here, after in zip(shown, shown[1:], strict=False):
-        text = here.text
-        if here.role != "paragraph" or not is_bold(here.runs) or not 3 <= len(text) <= LONGEST_HEADING:
+    before: Piece | None = None
+    for here, after in pairwise(shown):
+        alone = here.kind == "list" and after.kind != "list" and (before is None or before.kind != "list")
+        before = here
+        if not is_bold(here.runs) or is_bold(after.runs) or after.role not in _AFTER_HEADING:
             continue
-        closed = is_closed(text) and text[-1] not in "?!"
-        if not closed and "\n" not in text and after.role in ("paragraph", "list", "photo", "quote", "table"):
-            here.role = "heading" if not is_bold(after.runs) else here.role
+        closed = is_closed(here.text) and here.text[-1] not in "?!"
+        if alone or (here.role == "paragraph" and not closed and "\n" not in here.text):
+            here.role = "heading" if 3 <= len(here.text) <= LONGEST_HEADING else here.role
 
 
 @dataclass(slots=True)
@@ -267,7 +282,7 @@ class _Build:
             original=NewOriginal(self.source.name, self.source.data, media_type),
             lead="\n".join(self.leads),
             byline=byline,
-            language=language_of(everything) or stated.get("language"),
+            language=language_of(everything) or _likely(stated.get("language"), everything),
             published=self._published(),
             blocks=tuple(self.blocks),
             figures=tuple(self.figures),
@@ -285,6 +300,7 @@ class _Build:
             return self.labels["title"], {}
         texts = [*self.leads, *(plain(block.markup) for block in self.blocks if block.kind != "figure")]
         first = next((text for text in texts if any(sign.isalnum() for sign in text)), "")
+        first = " ".join(_NUMBER.sub("", first.partition("\n")[0]).split())
         stem = normal(PurePath(self.source.name).stem)
         return self.document.stated.get("title") or first_sentence(first) or stem, {"title": "derived"}
 
@@ -303,6 +319,14 @@ class _Build:
         for member, size in self.document.members.items():
             furniture = member in self.document.furniture
             yield from painted(member, size, self.marks.get(member, ()), "boilerplate" if furniture else "blank")
+
+
+def _likely(language: str | None, text: str) -> str | None:
+    """A stated language, unless it is one that the count of words would have found (programs fill in their own), or one
+    of another script than the text."""
+    letters = [sign for sign in text if sign.isalpha()]
+    latin = sum(sign < "\u0250" or "\u1e00" <= sign < "\u1f00" for sign in letters) * 2 >= len(letters)
+    return None if language in (None, "vi", "en") or latin == (language in _OTHER_SCRIPTS) else language
 
 
 def _joined(first: str, second: str) -> str:
