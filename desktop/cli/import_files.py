@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from desktop.cli.opening import opened, opened_or_made
 from desktop.cli.parsing import Parser, path_text
 from desktop.cli.progress import Meter
 from desktop.importing.batch import ImportReport, Progress, Row, import_paths
+from desktop.importing.readers.decoding import CHOICES, UnknownEncodingError, encoding_name
+from desktop.importing.readers.reader import Options
 from desktop.shared.words import sentence
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ def main(arguments: list[str]) -> int:
     parser = Parser("import", "Take press articles and their photos into an archive.")
     parser.add_argument("paths", metavar="PATH", nargs="+", type=path_text, help="a file or a folder")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=encoding, help="the encoding of the texts, where the guess is wrong"
+    )
     options = parser.parse_args(arguments)
     typed = {str(Path(path)): path for path in options.paths}
     with _archive(options.archive, options.dry_run) as archive, Meter("Importing, file") as meter:
@@ -31,14 +37,24 @@ def main(arguments: list[str]) -> int:
             return meter(progress.done, progress.total, progress.current)
 
         report = import_paths(
-            archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1
-        )
+            archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1,
+            options=Options(encoding=options.encoding),
+        )  # fmt: skip
         meter.clear()
     if options.json:
         output.put_json(as_json(report, typed))
     else:
         _print(report, typed, dry_run=options.dry_run)
     return _code(report)
+
+
+def encoding(value: str) -> str:
+    """An encoding by its name: one of Python's for text, ``tcvn3 vni viscii``, or a ``mojibake-…`` of ours."""
+    try:
+        return encoding_name(value)
+    except UnknownEncodingError as error:
+        message = f"there is no encoding “{value}”; known are {', '.join(CHOICES)} and what Python knows"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 @contextmanager

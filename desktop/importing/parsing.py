@@ -43,7 +43,8 @@ def load(
         data = read_plain_file(path, reader.limit)
     except NotTakenError as refused:
         return Rejected(str(path), refused.code, refused.facts)
-    source = Source(path, path.name, data, Siblings(path.parent, folders), options.encoding, options.parts)
+    siblings = Siblings(path.parent, folders)
+    source = Source(path, path.name, data, siblings, options.encoding, options.parts, mapping=options.mapping)
     return source if alive is None else replace(source, alive=alive)
 
 

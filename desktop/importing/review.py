@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from db.records import NewArticle, Published, Rejected
 from desktop.importing.parsing import choose, load
-from desktop.importing.readers.encodings import UndecodableError, detect
+from desktop.importing.readers.encodings import UndecodableError, recognised
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.plain_text import assemble, lines
 
@@ -160,15 +160,15 @@ def open_file(path: Path) -> ReviewFile:
     if isinstance(source, Rejected):
         return ReviewFile(path, "unreadable", refusal=source)
     try:
-        encoding = detect(source.data)
-        found = lines(source.data, encoding)
+        source = recognised(source)
+        found = lines(source.data, source.encoding)
     except UndecodableError as refused:
         return ReviewFile(path, "unreadable", source, refusal=Rejected(str(path), refused.code, refused.facts))
     if all(line.role == "blank" for line in found):
         return ReviewFile(path, "unreadable", source, refusal=Rejected(str(path), "no_text"))
     if len(found) > MOST_LINES:
         return ReviewFile(path, "as_is")
-    file = ReviewFile(path, "waiting", replace(source, encoding=encoding), found)
+    file = ReviewFile(path, "waiting", source, found)
     file.article()  # reads the photos beside it now: the window must not wait for them later
     return file
 

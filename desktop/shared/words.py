@@ -55,6 +55,7 @@ ARCHIVE: dict[str, str] = {
 
 REJECTED: dict[str, str] = {
     "undecodable": QT_TRANSLATE_NOOP("Words", "Its letters cannot be read in any known encoding. The file is kept; save it as UTF-8 and import it again."),
+    "undecodable_candidates": QT_TRANSLATE_NOOP("Words", "Its encoding is not certain; it may be {candidates}. The file is kept; import it again and say which encoding it is in."),
     "binary": QT_TRANSLATE_NOOP("Words", "It is not a text. Import the article as a text file, and photos beside it."),
     "empty": QT_TRANSLATE_NOOP("Words", "The file is empty. Check where it came from and copy it again."),
     "too_large_to_parse": QT_TRANSLATE_NOOP("Words", "It is too large to be one article ({size}). The file is kept; split it and import the parts."),
@@ -169,6 +170,8 @@ def _variant(code: str, facts: Mapping[str, Any]) -> str:
         return "archive_damaged_short"
     if code == "archive_locked" and not (facts.get("host") and facts.get("user")):
         return "archive_locked_unknown"
+    if code == "undecodable" and facts.get("candidates"):
+        return "undecodable_candidates"
     if code == "disk_full" and facts.get("needed"):
         return "disk_full_needed"
     if code == "unknown_id" and facts.get("matches"):

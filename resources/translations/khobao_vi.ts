@@ -3335,6 +3335,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Việc nhập đã hủy trước khi tới tệp này. Có thể nhập lại lúc nào cũng được.</translation>
   </message>
   <message>
+   <source>Its encoding is not certain; it may be {candidates}. The file is kept; import it again and say which encoding it is in.</source>
+   <translation>Chưa chắc tệp dùng bảng mã nào; có thể là {candidates}. Tệp đã được giữ; hãy nhập lại và nêu rõ bảng mã.</translation>
+  </message>
+  <message>
    <source>Its letters cannot be read in any known encoding. The file is kept; save it as UTF-8 and import it again.</source>
    <translation>Không đọc được chữ bằng bảng mã nào đã biết. Tệp đã được giữ; hãy lưu lại theo UTF-8 rồi nhập lại.</translation>
   </message>

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.text import normal
+from desktop.importing.readers.decoding import decoder, line_ends
 
 if TYPE_CHECKING:
     from db.records import LineRole
 
-_ENDS = {
-    1: re.compile(rb"\r\n|\r|\n"),
-    "utf-16-le": re.compile(rb"\r\0\n\0|\r\0|\n\0"),
-    "utf-16-be": re.compile(rb"\0\r\0\n|\0\r|\0\n"),
-}
 _BOM = "\ufeff"
 _INVISIBLE = ("Cf", "Zs", "Zl", "Zp", "Cc")
 
@@ -40,11 +35,11 @@ class Line:
 def split_lines(data: bytes, encoding: str) -> list[Line]:
     """The lines of a file, blank ones with the role ``blank``, all others ``paragraph``. Line ends are CR LF, CR or
     LF, in any mixture; the other separators of Unicode stay inside their line."""
-    codec = "utf-8" if encoding == "utf-8-sig" else encoding
+    read = decoder(encoding)
     lines: list[Line] = []
     start = 0
     for stop, end in _spans(data, encoding):
-        text = tidy(data[start:stop].decode(codec, errors="replace"), first=not lines)
+        text = tidy(read(data[start:stop]), first=not lines)
         lines.append(Line(start, end - start, text, "paragraph" if is_visible(text) else "blank"))
         start = end
     return lines
@@ -62,8 +57,7 @@ def is_visible(text: str) -> bool:
 
 def _spans(data: bytes, encoding: str) -> list[tuple[int, int]]:
     """For each line, where its text stops and where the next begins."""
-    pattern = _ENDS.get(encoding, _ENDS[1])
-    width = 2 if encoding.startswith("utf-16") else 1
+    pattern, width = line_ends(encoding)
     spans: list[tuple[int, int]] = []
     at = 0
     while (found := pattern.search(data, at)) is not None:

@@ -26,7 +26,7 @@ from db.records import (
 )
 from db.text import escape, list_markup, plain, table_markup
 from desktop.importing.readers.dates import read_date_line
-from desktop.importing.readers.encodings import UndecodableError, detect
+from desktop.importing.readers.encodings import UndecodableError, detect, origin_of_text, recognised
 from desktop.importing.readers.figures import photo_name, split_credit
 from desktop.importing.readers.labels import labelled
 from desktop.importing.readers.language import language_of
@@ -56,15 +56,15 @@ class PlainText:
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """One article, then the photos beside it that could not be taken; or why the text is none."""
         try:
-            encoding = source.encoding or detect(source.data)
-            found = lines(source.data, encoding)
+            source = recognised(source)
+            found = lines(source.data, source.encoding)
         except UndecodableError as refused:
             yield Rejected(str(source.path), refused.code, refused.facts)
             return
         if all(line.role == "blank" for line in found):
             yield Rejected(str(source.path), "no_text")
             return
-        article = assemble(replace(source, encoding=encoding), found)
+        article = assemble(source, found)
         yield article
         for name in dict.fromkeys(figure.file_name for figure in article.figures):
             photo = source.siblings.photo(photo_name(name) or name)
@@ -193,7 +193,7 @@ class _Build:
             blocks=tuple(self.blocks),
             figures=tuple(self.figures),
             ledger=Ledger(tuple(self.runs), len(self.source.data)),
-            origins=origins,
+            origins=origins | origin_of_text(self.source),
             source=self.labels.get("source", ""),
             description=description,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -125,11 +125,13 @@ def read_plain_file(path: Path, limit: int) -> bytes:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a person chose for an import. `encoding`: a name that overrides a guess; `parts`: what to take of a
-    container, None for all that has text; `clipping`: pages and pictures are scans of clippings."""
+    container, None for all that has text; `clipping`: pages and pictures are scans of clippings; `mapping`: of a
+    catalogue, the column of each field (see `catalogue_mapping`), None for the one that the columns' names propose."""
 
     encoding: str | None = None
     parts: tuple[str, ...] | None = None
     clipping: bool = False
+    mapping: Mapping[str, str] | None = None
 
 
 DEFAULTS = Options()
@@ -156,8 +158,10 @@ def _nothing() -> None:
 @dataclass(frozen=True, slots=True)
 class Source:
     """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it, `parts`
-    where a person chose among what a container holds. `alive` is called by readers of large files while they go
-    through one: the time limit is that of a document, not of the file."""
+    where a person chose among what a container holds, `mapping` the columns that a person chose for fields. `alive` is
+    called by readers of large files while they go through one: the time limit is that of a document, not of the file.
+
+    `certainty` is how sure the encoding is (0..1) where it was guessed."""
 
     path: Path
     name: str
@@ -166,6 +170,8 @@ class Source:
     encoding: str | None = None
     parts: tuple[str, ...] | None = None
     alive: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
+    mapping: Mapping[str, str] | None = None
+    certainty: float | None = None
 
 
 class Reader(Protocol):

@@ -189,3 +189,19 @@ def test_ctrl_c_finishes_the_article_reports_and_ends_with_1(khobao, archive, tm
     rest = khobao("import", archive, *paths, "--json").json
     assert len(rest["already"]) == len(ran.json["added"])
     assert len(rest["added"]) + len(rest["already"]) == 9
+
+
+def test_a_text_in_an_old_encoding_is_read_by_guess_or_by_choice(khobao, archive, tmp_path):
+    path = tmp_path / "cũ.txt"
+    path.write_bytes("Ng­êi gi÷ ch÷ ch× bªn bÕn s«ng\n\nTh­ viÖn n»m cuèi con dèc.\n\nHÕt.\n".encode("cp1252"))
+    ran = khobao("import", archive, path, "--json", "--dry-run")
+    assert [row["title"] for row in ran.json["added"]] == ["Người giữ chữ chì bên bến sông"]
+    ran = khobao("import", archive, path, "--json", "--encoding", "TCVN-3")
+    assert [row["title"] for row in ran.json["added"]] == ["Người giữ chữ chì bên bến sông"]
+
+
+def test_an_unknown_encoding_is_wrong_use(khobao, archive, samples):
+    ran = khobao("import", archive, *samples, "--encoding", "chữ-lạ")
+    assert ran.code == 2
+    assert "tcvn3" in ran.err
+    assert not archive.parent.exists()
