@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
-from desktop.importing.readers.encodings import is_windows_1258
+from desktop.importing.readers.decoding import OWN, decoder
+from desktop.importing.readers.encodings import old_vietnamese
 
 _HEAD = 1 << 18
 _SAMPLE = 1 << 17
@@ -89,10 +90,10 @@ _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 
 def decode_page(data: bytes, declared: str | None = None, *, chosen: str | None = None) -> tuple[str, str]:
-    """The text of a page and the encoding it was read with (a name that Python's `codecs` know). `declared` is what the
+    """The text of a page and the encoding it was read with (a name of `decoding`). `declared` is what the
     transport said (an HTTP charset, a MIME part's), believed unless the bytes speak against it; `chosen` is what a
     person chose, and stands. A byte order mark is not part of the text. Never raises."""
-    if chosen is not None and (codec := codec_of(chosen)):
+    if chosen is not None and (codec := chosen if chosen in OWN else codec_of(chosen)):
         return _decode(data, codec), codec
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -208,8 +209,8 @@ def _fits(data: bytes, codec: str) -> bool:
 
 
 def _vietnamese(data: bytes, codec: str) -> str:
-    """Windows-1258 was mostly declared as Latin-1: its words tell."""
-    return "cp1258" if codec == _FALLBACK and is_windows_1258(_text_only(data)) else codec
+    """TCVN3, VNI, VISCII and Windows-1258 were mostly declared as Latin-1: their words tell."""
+    return (old_vietnamese(_text_only(data)) if codec == _FALLBACK else None) or codec
 
 
 def _text_only(data: bytes) -> bytes:
@@ -218,8 +219,8 @@ def _text_only(data: bytes) -> bytes:
 
 def _guess(data: bytes) -> str:
     text = _text_only(data)
-    if is_windows_1258(text):
-        return "cp1258"
+    if (old := old_vietnamese(text)) is not None:
+        return old
     high = re.search(rb"[\x80-\xff]", text)
     if high is None:
         return _FALLBACK
@@ -229,6 +230,8 @@ def _guess(data: bytes) -> str:
 
 
 def _decode(data: bytes, codec: str) -> str:
+    if codec in OWN:
+        return decoder(codec)(data)
     return data.decode(codec, "khobao_page")
 
 

@@ -27,7 +27,9 @@ _ALIASES = {
     "vniwindows": "vni", "vniwin": "vni", "viscii11": "viscii", "viscii111": "viscii", "gbk": "gb18030",
     "gb2312": "gb18030", "shiftjis": "cp932", "sjis": "cp932", "euckr": "cp949",
 }  # fmt: skip
-_OWN = {name.replace("-", ""): name for name in (*DECODERS, *CHAINS)}
+OWN = (*DECODERS, *CHAINS)
+"""The names that are not those of Python's codecs."""
+_OWN = {name.replace("-", ""): name for name in OWN}
 _NO_ENCODINGS = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem")
 _MARKS = {
     "utf-8": ((codecs.BOM_UTF8, "utf-8-sig"),),

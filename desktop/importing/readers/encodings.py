@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from desktop.importing.readers.reader import Source
 
 __all__ = [
-    "SURE", "Guess", "UndecodableError", "detect", "guess", "is_syllable", "origin_of_text", "recognise", "recognised",
+    "SURE", "Guess", "UndecodableError", "detect", "guess", "is_syllable", "old_vietnamese",
+    "origin_of_text", "recognise", "recognised",
 ]  # fmt: skip
 
 SURE = 0.7
@@ -108,6 +109,12 @@ def guess(data: bytes) -> list[Guess]:
     return [
         Guess(encoding, confidence, preview(data, encoding, _SAMPLE_LINES)) for encoding, confidence in _ranked(data)
     ]
+
+
+def old_vietnamese(data: bytes) -> str | None:
+    """The encoding (``tcvn3 vni viscii cp1258``) in which the words of a text are surely Vietnamese, or None."""
+    found = _by_spelling(_marked_bytes(data))
+    return found[0][0] if found and found[0][1] >= SURE else None
 
 
 def _first_fault(data: bytes) -> int:
@@ -221,12 +228,16 @@ def _marked_lines(text: str) -> str:
 
 def _bytes(data: bytes) -> list[tuple[str, float]]:
     """What is no UTF-8: Vietnamese before Unicode, or another encoding."""
-    lines = [line for line in data[:_SAMPLE].splitlines() if not line.isascii()]
-    sample = b"\n".join(lines)[:_WORDS_SAMPLE]
+    sample = _marked_bytes(data)
     found = _by_spelling(sample)
     if not found or found[0][1] < SURE:
         found = _sorted([*found, *_others(sample)])
     return found
+
+
+def _marked_bytes(data: bytes) -> bytes:
+    """The lines that are not plain ASCII, up to 64 KiB."""
+    return b"\n".join(line for line in data[:_SAMPLE].splitlines() if not line.isascii())[:_WORDS_SAMPLE]
 
 
 def _by_spelling(sample: bytes, others: Mapping[str, float] | None = None) -> list[tuple[str, float]]:

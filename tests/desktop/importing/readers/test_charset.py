@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from desktop.importing.readers.charset import codec_of, decode_page, meta_charset
+from tests.old_encodings import WRITERS
 
 GERMAN = "<html><head>{}</head><body><p>Größe für Ödön, straße über Bäche</p></body></html>"
 VIETNAMESE = "<html><head>{}</head><body><p>Thứ tư, cầu mới đã được thông xe, người dân rất vui mừng</p></body></html>"
@@ -96,3 +97,14 @@ def test_a_person_overrides_all() -> None:
 def test_nothing_raises(data: bytes) -> None:
     for declared in (None, "utf-8", "shift_jis", "windows-1252", "big5", "iso-2022-jp", "utf-16"):
         decode_page(data, declared)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_a_page_in_old_vietnamese_is_read_whatever_it_declares(encoding: str) -> None:
+    words = "Người giữ chữ chì bên bến sông kể chuyện thư viện cuối con dốc"
+    for head in (b'<meta charset="iso-8859-1">', b'<meta charset="x-user-defined">', b""):
+        page = b"<html><head>" + head + b"</head><body><p>" + WRITERS[encoding](words) + b"</p></body></html>"
+        text, found = decode_page(page)
+        assert found == encoding
+        assert words in unicodedata.normalize("NFC", text)
+        assert words in decode_page(page, chosen=encoding)[0]
