@@ -9,23 +9,27 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from db import marking, originals
+from db import marking, originals, receiving
 from db.annotations import of_article as annotations_of
 from db.corrections import edit
 from db.digest import load
 from db.errors import BadValue, UnknownId
-from db.intake import LISTS, add, decode_ledger, is_here, keep_rejected, look_ahead
+from db.intake import LISTS, decode_ledger, hash_of, is_here, keep_rejected, look_ahead
+from db.intake import add as take_in
 from db.models import every as t
 from db.publications import rows as publications
 from db.records import (
     ARTICLE_FIELDS,
     DESCRIPTION_STATES,
+    Added,
+    AlreadyHere,
     Article,
     ArticleCard,
     Changes,
     Counts,
     Figure,
     Inverse,
+    NewArticle,
     Published,
     SearchDocument,
     WantedPhoto,
@@ -42,6 +46,18 @@ __all__ = [
 ]  # fmt: skip
 
 _ID = re.compile(r"[0-9a-f-]{1,36}")
+
+
+def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added | AlreadyHere:
+    """Take in an article (see `db.intake.add`). Another capture of an address that was captured before becomes a
+    version of that article (see `db.receiving`)."""
+    address = str(new.capture.get("address") or "")
+    if address and new.uid is None:
+        sha256 = hash_of(session, new.original)
+        there = None if is_here(session, sha256, part=new.part) else receiving.at_address(session, address)
+        if there is not None:
+            return receiving.receive(session, there, new, batch=originals.batch_row(session, batch))
+    return take_in(session, new, batch=batch)
 
 
 def resolve(session: Reading, prefix: str) -> str:
@@ -65,6 +81,7 @@ def _figure(row: Any) -> Figure:
     return Figure(
         uid=row.uid, position=row.position, file_name=row.file_name, caption=row.caption, credit=row.credit,
         alt=row.alt, held=row.sha256 is not None, sha256=row.sha256, width=row.width, height=row.height,
+        side=row.side or "", wanted_sha256=row.wanted_sha256,
     )  # fmt: skip
 
 
@@ -105,6 +122,8 @@ def get(session: Reading, uid: str) -> Article:
         ledger=decode_ledger(row.ledger, original.size), source=row.source or "", starred=bool(row.starred),
         trashed=row.trashed, created=row.created, modified=row.modified, description=described,
         origins=load(row.origins), former=tuple(session.scalars(former.order_by(t.reference.c.id))), text=text,
+        part=row.part or "", captures=receiving.captures(session, row.id),
+        transcription=load(row.transcription or "{}"),
     )  # fmt: skip
 
 
@@ -299,10 +318,13 @@ def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
         photos.update(session.scalars(select(photo).where(t.figure.c.article_id == row, photo.is_not(None))))
         notes = select(t.annotation.c.id).where(t.annotation.c.article_id == row)
         session.delete(t.annotation_place, t.annotation_place.c.annotation_id.in_(notes))
-        for table in (t.annotation, t.article_tag, t.version, t.figure):
+        files = {article["original_id"], *_files(session, row)}
+        for table in (t.annotation, t.article_tag, t.version, t.figure, t.capture, t.relation):
             session.delete(table, table.c.article_id == row)
+        session.delete(t.relation, t.relation.c.other_id == row)
         session.delete(t.article, t.article.c.id == row)
-        _delete_original(session, article["original_id"])
+        for file in files:
+            _delete_original(session, file)
         session.delete(t.tombstone, t.tombstone.c.uid == uid)  # of an earlier life: it was taken in again since
         session.insert(
             t.tombstone,
@@ -317,8 +339,19 @@ def delete(session: Writing, uids: Sequence[str]) -> Written[None]:
     return session.written(None, Changes(articles=frozenset(uids), tags=True, publications=True))
 
 
+def _files(session: Writing, article: int) -> set[int]:
+    """The originals of earlier versions and of captures."""
+    return {
+        number
+        for table in (t.version, t.capture)
+        for number in session.scalars(select(table.c.original_id).where(table.c.article_id == article))
+        if number is not None
+    }
+
+
 def _delete_original(session: Writing, original: int) -> None:
-    if session.execute(select(t.article.c.id).where(t.article.c.original_id == original)).first() is None:
+    tables = (t.article, t.version, t.capture)
+    if all(session.execute(select(one.c.id).where(one.c.original_id == original)).first() is None for one in tables):
         session.delete(t.original_chunk, t.original_chunk.c.original_id == original)
         session.delete(t.original, t.original.c.id == original)
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from db import articles
+from db import articles, receiving
 from db.clock import new_uid
+from db.digest import dump, load
 from db.errors import UnknownId
 from db.models import every as t
-from db.text import normal
+from db.records import Changes, Inverse
+from db.text import normal, sound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from db.records import Written
     from db.session import Reading, Writing
 
 
-def begin(session: Writing, source: str) -> str:
-    """Open a batch; returns its uid. `source` names what was chosen (a file or folder name)."""
+def begin(session: Writing, source: str, request: Mapping[str, Any] | None = None) -> str:
+    """Open a batch; returns its uid. `source` names what was chosen (a file or folder name); `request` is what was
+    asked for (plain values), so that an interrupted batch can go on."""
     uid, source = new_uid(), normal(source)
-    values = {"uid": uid, "started": session.time, "finished": None, "source": source, "state": "open"}
+    values = {"uid": uid, "started": session.time, "finished": None, "source": source, "state": "open",
+              "request": sound(dump(dict(request))) if request else None}
     session.insert(t.batch, values)
     session.event("ingestion start", "batch", uid, {"source": source})
     return uid
@@ -33,13 +39,39 @@ def finish(session: Writing, uid: str, outcome: str = "done") -> None:
 
 
 def undo(session: Writing, uid: str) -> Written[None]:
-    """Put all that a batch took in into the trash; the inverse takes it out again."""
+    """Put all that a batch took in into the trash, and let older articles have the text again that stood before it; the
+    inverse takes both back."""
     row = _row(session, uid)
     statement = select(t.article.c.uid).where(t.article.c.batch_id == row, t.article.c.trashed.is_(None))
-    written = articles.trash(session, session.scalars(statement))
+    steps = [articles.trash(session, session.scalars(statement))]
+    steps += [receiving.restore(session, article, version) for article, version in _renewed(session, row)]
     session.update(t.batch, row, {"state": "undone"})
     session.event("ingestion undone", "batch", uid, {})
-    return written
+    changes = Changes()
+    for step in steps:
+        changes |= step.changes
+    inverses = [step.inverse for step in steps if step.inverse is not None]
+    return session.written(None, changes, Inverse("many", {"steps": inverses}) if inverses else None)
+
+
+def _renewed(session: Writing, batch: int) -> list[tuple[str, int]]:
+    """Older articles whose text is of a file of this batch, and the number of their last version that is not."""
+    article, file = t.article.c, t.original.c
+    mine = select(file.id).where(file.batch_id == batch)
+    older = session.execute(
+        select(article.id, article.uid)
+        .where(article.original_id.in_(mine), article.batch_id.is_distinct_from(batch), article.trashed.is_(None))
+        .order_by(article.id)
+    ).all()  # fmt: skip
+    found = []
+    for number, uid in older:
+        version = t.version.c
+        before = select(func.max(version.number)).where(
+            version.article_id == number, version.original_id.is_not(None), version.original_id.not_in(mine)
+        )
+        if (last := session.execute(before).scalar()) is not None:
+            found.append((str(uid), int(last)))
+    return found
 
 
 def interrupted(session: Reading) -> list[tuple[str, str, str]]:
@@ -47,6 +79,12 @@ def interrupted(session: Reading) -> list[tuple[str, str, str]]:
     column = t.batch.c
     statement = select(column.uid, column.started, column.source).where(column.state == "open").order_by(column.id)
     return [(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def request(session: Reading, uid: str) -> Mapping[str, Any]:
+    """What a batch was asked for; empty where it was not noted. Raises UnknownId."""
+    found = session.execute(select(t.batch.c.request).where(t.batch.c.id == _row(session, uid))).scalar()
+    return dict(load(found or "{}"))
 
 
 def _row(session: Reading, uid: str) -> int:

@@ -17,6 +17,7 @@ from db.intake import CHOICES, LISTS, give_reference, published_values
 from db.models import every as t
 from db.records import (
     ARTICLE_FIELDS,
+    TRANSCRIPTION_STATES,
     Anchor,
     ArticleEdit,
     Block,
@@ -128,7 +129,7 @@ def _change(session: Writing, found: _Found, wanted: ArticleEdit, tidy: Tidy) ->
             t.version,
             {
                 "article_id": row["id"], "number": row["version"], "content": versions.encode(before),
-                "agent": session.agent, "replaced": session.time,
+                "agent": session.agent, "replaced": session.time, "original_id": None, "part": None, "ledger": None,
             },
         )  # fmt: skip
     session.update(t.article, row["id"], values)
@@ -136,7 +137,7 @@ def _change(session: Writing, found: _Found, wanted: ArticleEdit, tidy: Tidy) ->
     for uid, parts in captions.items():
         session.update(t.figure, rows[uid], parts)
     if renewed:
-        _place_again(session, row, before, after)
+        place_again(session, row, before, after)
     marking.touch(session, [row["id"]])
     session.event(
         "modification" if renewed else "metadata modification", "article", wanted.uid,
@@ -177,6 +178,8 @@ def _captions(found: _Found, wanted: Mapping[str, Mapping[str, str]], tidy: Tidy
 
 
 def _shown(row: Mapping[str, Any], source: str, name: str) -> Any:
+    if name == "transcription":
+        return load(row[name] or "{}")
     if name == "published":
         return Published(row["published_value"], row["published_edtf"], row["published_text"], row["published_rule"])
     if name == "source":
@@ -207,12 +210,23 @@ def _column(session: Writing, row: Mapping[str, Any], name: str, value: Any, tid
         return {name: _change_reference(session, row, tidy(value or "") or None)}
     if name in LISTS:
         return {name: dump([tidy(item) for item in value])}
+    if name == "transcription":
+        return {name: _transcription(session, value)}
     if value not in CHOICES.get(name, (value,)):
         raise BadValue(field=name, value=value, why="unknown")
     text = tidy(value)
     if name == "title" and not text:
         raise BadValue(field="title", value="", why="empty")
     return {name: text, "title_sort": sort_key(text)} if name == "title" else {name: text}
+
+
+def _transcription(session: Writing, value: Mapping[str, Any]) -> str | None:
+    """How far a scan was typed, as kept: by the person at work, now, unless the value says who and when (an undo)."""
+    if not value:
+        return None
+    if value.get("state") not in TRANSCRIPTION_STATES:
+        raise BadValue(field="transcription", value=value.get("state"), why="unknown")
+    return dump({"by": session.agent, "at": session.time, **value})
 
 
 def _change_reference(session: Writing, row: Mapping[str, Any], made: str | None) -> str | None:
@@ -232,8 +246,12 @@ def _change_reference(session: Writing, row: Mapping[str, Any], made: str | None
 
 
 def _mark_origins(session: Writing, origins: dict[str, Any], wanted: ArticleEdit, before: Mapping[str, Any]) -> None:
-    for name, value in wanted.fields.items():
-        if value == before[name]:
+    said = dict(wanted.fields)
+    if "transcription" in said:
+        del said["transcription"]
+        said |= {"body": wanted.blocks} if wanted.blocks is not None else {}
+    for name, value in said.items():
+        if value == before.get(name):
             continue
         if wanted.origin == "printed":
             origins.pop(name, None)
@@ -249,9 +267,9 @@ def _after(found: _Found, values: Mapping[str, Any], captions: Mapping[str, Mapp
     return versions.content({**found.row, **values}, figures)
 
 
-def _place_again(session: Writing, row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """Place every annotation in the new version. Where the new text is one that an earlier version had (an undo), the
-    places of that version stand again."""
+def place_again(session: Writing, row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Place every annotation of an article (its row as it stood) in the new version. Where the new text is one that an
+    earlier version had (an undo), the places of that version stand again."""
     old, new = versions.content_text(before), versions.content_text(after)
     same = _version_with(session, row, new)
     column = t.annotation_place.c

@@ -12,6 +12,7 @@ from db.errors import Stale, UnknownId
 from db.models import every as t
 from db.names import file_key
 from db.records import Changes, Inverse, NewPhoto, Written
+from db.session import chunked
 
 if TYPE_CHECKING:
     from db.session import Reading, Writing
@@ -60,7 +61,7 @@ def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | 
     ).first()
     if row is None:
         raise UnknownId(id=figure_uid, matches=0)
-    session.update(t.figure, row.id, {"photo_id": photo_id})
+    session.update(t.figure, row.id, {"photo_id": photo_id, "wanted_sha256": row.sha256 if photo_id is None else None})
     statement = select(func.count(), func.count(figure.photo_id)).where(figure.article_id == row.article_id)
     total, held = session.execute(statement).one()
     session.update(t.article, row.article_id, {"held": held, "wanted": total - held})
@@ -71,6 +72,22 @@ def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | 
     inverse = Inverse("figures.put_back", {"figure_uid": figure_uid, "sha256": row.sha256, "left": sha256})
     changed = frozenset({figure_uid})
     return session.written(None, Changes(articles=frozenset({row.uid}), photos=changed), inverse)
+
+
+def wanted_by_hash(session: Reading, hashes: Iterable[str]) -> dict[str, list[str]]:
+    """Which wanted figures each photo (hex SHA-256) is known to belong to: hash -> figure uids."""
+    found: dict[str, list[str]] = {}
+    figure = t.figure.c
+    for part in chunked(hashes):
+        statement = (
+            select(figure.wanted_sha256, figure.uid)
+            .join(t.article, t.article.c.id == figure.article_id)
+            .where(figure.photo_id.is_(None), figure.wanted_sha256.in_(part), t.article.c.trashed.is_(None))
+            .order_by(figure.id)
+        )
+        for sha256, uid in session.execute(statement):
+            found.setdefault(sha256, []).append(uid)
+    return found
 
 
 def wanted_by_name(session: Reading, names: Iterable[str]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from db import originals, photos, publications, tags
 from db.annotations import put as put_annotation
@@ -17,13 +17,16 @@ from db.dates import order_of
 from db.digest import dump, load, row_digest
 from db.errors import BadValue
 from db.models import every as t
-from db.names import file_key, tag_path
+from db.names import address_key, file_key, tag_path
 from db.records import (
     ARTICLE_FIELDS,
     BLOCK_KINDS,
     COLOURS,
     DESCRIPTION_STATES,
+    KINDS,
     NATURES,
+    SIDES,
+    TRANSCRIPTION_STATES,
     Added,
     AlreadyHere,
     Changes,
@@ -39,49 +42,64 @@ from db.session import Reading, Writing, chunked
 from db.text import body_markup, canonical_text, normal, sound
 
 LISTS = ("authors", "keywords")
-CHOICES: Mapping[str, tuple[str, ...]] = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES)}
+CHOICES: Mapping[str, tuple[str, ...]] = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES), "kind": KINDS}
+_CAPTURE = {"record": "record", "captured": "date", "address": "address", "payload": "digest"}
 _VERSION = {"title", "lead", "byline", "body", "figures"}
 _PLAIN = tuple(name for name in ARTICLE_FIELDS if name not in ("reference", *LISTS))
 
 # What is asked for every article: built once, since building costs more than the answer.
 _HERE = select(t.article.c.uid, t.article.c.title, t.article.c.trashed)
-_MADE_FROM = _HERE.join(t.original, t.original.c.id == t.article.c.original_id).where(
-    t.original.c.sha256 == bindparam("sha256")
+_MADE_FROM = (
+    _HERE.join(t.original, t.original.c.id == t.article.c.original_id)
+    .where(t.original.c.sha256 == bindparam("sha256"), func.coalesce(t.article.c.part, "") == bindparam("part"))
+    .order_by(t.article.c.trashed.is_not(None), t.article.c.id)
+)
+_ONCE_FROM = (
+    _HERE.join(t.version, t.version.c.article_id == t.article.c.id)
+    .join(t.original, t.original.c.id == t.version.c.original_id)
+    .where(t.original.c.sha256 == bindparam("sha256"), func.coalesce(t.version.c.part, "") == bindparam("part"))
+)
+_SEEN_IN = (
+    _HERE.join(t.capture, t.capture.c.article_id == t.article.c.id)
+    .join(t.original, t.original.c.id == t.capture.c.original_id)
+    .where(t.original.c.sha256 == bindparam("sha256"), t.capture.c.part == bindparam("part"))
 )
 _ORIGINAL = select(t.original.c.id, t.original.c.reason).where(t.original.c.sha256 == bindparam("sha256"))
 _CODE = select(t.reference.c.id).where(t.reference.c.code == bindparam("code"))
 
 
 def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added | AlreadyHere:
-    """Take in an article, unless its bytes (or its uid) are here already.
+    """Take in an article, unless its bytes (this part of them, or its uid) are here already. Another capture of an
+    address that is here becomes a version of that article (see `db.receiving`).
 
     Raises BadValue where a photo of it is not an image or a value does not fit, TooLarge; nothing of the article is
     then written, and the session can go on with the next one.
     """
     _check(new)
-    sha256 = hashlib.sha256(new.original.data).hexdigest()
-    here = _known(session, sha256, new.uid)
+    sha256 = hash_of(session, new.original)
+    here = _known(session, sha256, new.part, new.uid)
     if here is not None:
         return here
-    new = _sound(new)
-    prepared = {figure.position: photos.prepare(figure.photo) for figure in new.figures if figure.photo is not None}
+    new = tidied(new)
+    prepared = prepare(new)
     batch_id = originals.batch_row(session, batch)
     uid = new.uid or new_uid()
-    original_id = _original_id(session, new.original, sha256, batch_id)
+    number_of_original = original_id(session, new.original, sha256, batch_id)
     values = _values(session, new, uid)
     held = len(prepared)
-    values |= {"original_id": original_id, "batch_id": batch_id, "held": held, "wanted": len(new.figures) - held}
+    values |= {"original_id": number_of_original, "batch_id": batch_id, "held": held, "wanted": len(new.figures) - held}
     digest = row_digest(values)
     number = session.insert(t.article, values, digest)
-    for figure in new.figures:
-        photo_id = photos.keep(session, prepared[figure.position]) if figure.position in prepared else None
-        session.insert(t.figure, figure_values(number, figure, photo_id))
+    put_figures(session, number, new.figures, prepared)
+    if new.capture:
+        put_capture(session, number, values["version"], number_of_original, new)
     for kept in new.versions:
         session.insert(
             t.version,
             {
                 "article_id": number, "number": kept["number"], "content": dump(kept["content"]),
                 "agent": str(kept.get("agent", "")), "replaced": str(kept.get("replaced", session.time)),
+                "original_id": None, "part": None, "ledger": None,
             },
         )  # fmt: skip
     for path in new.tags:
@@ -94,7 +112,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
         "ingestion", "article", uid, {"original": sha256, "digest": digest.hex(), "name": normal(new.original.name)}
     )
     added = Added(uid, new.title, held, len(new.figures) - held)
-    session.memo["original", sha256] = AlreadyHere(uid, new.title)
+    session.memo["part", f"{sha256} {new.part}"] = AlreadyHere(uid, new.title)
     session.memo["uid", uid] = AlreadyHere(uid, new.title)
     session.note(Changes(articles=frozenset({uid}), tags=bool(new.tags), publications=bool(new.source)))
     return added
@@ -103,7 +121,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
 def look_ahead(session: Writing, coming: Sequence[NewArticle]) -> None:
     """Ask once for a group of articles what `add` would ask for each: which of their bytes, and which of the next
     codes, are not here. The transaction keeps all others away, so the answer stays true until it ends."""
-    hashes = {hashlib.sha256(new.original.data).hexdigest() for new in coming}
+    hashes = {hash_of(session, new.original) for new in coming}
     pattern, year = _pattern(session), session.time[:4]
     codes = {code(pattern, year, session.reference + step) for step in range(1, len(coming) + 1)}
     _note_free(session, "unseen", t.original.c.sha256, hashes)
@@ -134,12 +152,17 @@ def _check(new: NewArticle) -> None:
     for field, value, why, fits in faults:
         if not fits:
             raise BadValue(field=field, value=value, why=why)
+    state = new.transcription.get("state")
+    if state is not None and state not in TRANSCRIPTION_STATES:
+        raise BadValue(field="transcription", value=state, why="unknown")
+    if strange := [figure.side for figure in new.figures if figure.side not in SIDES]:
+        raise BadValue(field="side", value=strange[0], why="unknown")
     for name, choices in CHOICES.items():
         if (chosen := new.description.get(name)) and chosen not in choices:
             raise BadValue(field=name, value=chosen, why="unknown")
 
 
-def _sound(new: NewArticle) -> NewArticle:
+def tidied(new: NewArticle) -> NewArticle:
     """The article with all its text as we derive it (see `db.text.normal`)."""
     date = new.published
     return replace(
@@ -153,6 +176,7 @@ def _sound(new: NewArticle) -> NewArticle:
         blocks=tuple(replace(block, markup=sound(block.markup)) for block in new.blocks),
         figures=tuple(map(_sound_figure, new.figures)),
         description={name: _sound_value(value) for name, value in new.description.items()},
+        part=normal(new.part),
     )
 
 
@@ -169,10 +193,14 @@ def _sound_value(value: Any) -> Any:
     return normal(value) if isinstance(value, str) else value
 
 
-def is_here(session: Reading, sha256: str, uid: str | None = None) -> AlreadyHere | None:
-    """The article that was made from these bytes (hex SHA-256) or has this uid, if there is one."""
+def is_here(session: Reading, sha256: str, uid: str | None = None, part: str = "") -> AlreadyHere | None:
+    """The article that was made from this part of these bytes (hex SHA-256), now or in an earlier version, or has this
+    uid, if there is one."""
     peek = session.peek if isinstance(session, Writing) else session.execute
-    row = peek(_MADE_FROM, {"sha256": sha256}).first()
+    sought = {"sha256": sha256, "part": part}
+    row = peek(_MADE_FROM, sought).first() or peek(_ONCE_FROM, sought).first()
+    if row is None and part:
+        row = peek(_SEEN_IN, sought).first()
     if row is None and uid is not None:
         row = peek(_HERE.where(t.article.c.uid == uid)).first()
     return AlreadyHere(row.uid, row.title, row.trashed is not None) if row else None
@@ -193,14 +221,56 @@ def keep_rejected(session: Writing, original: NewOriginal, reason: str, batch: s
     return True
 
 
-def _known(session: Writing, sha256: str, uid: str | None) -> AlreadyHere | None:
-    found = session.memo.get(("original", sha256)) or (session.memo.get(("uid", uid)) if uid else None)
+def _known(session: Writing, sha256: str, part: str, uid: str | None) -> AlreadyHere | None:
+    part = normal(part)
+    found = session.memo.get(("part", f"{sha256} {part}")) or (session.memo.get(("uid", uid)) if uid else None)
     if found is not None:
         assert isinstance(found, AlreadyHere)
         return found
     if uid is None and ("unseen", sha256) in session.memo:
         return None
-    return is_here(session, sha256, uid)
+    return is_here(session, sha256, uid, part)
+
+
+def hash_of(session: Writing, original: NewOriginal) -> str:
+    """The hex SHA-256 of a received file. The parts of a container share one byte string, which is hashed once."""
+    known = session.memo.get(("hash", str(id(original.data))))
+    if known is None or known[0] is not original.data:
+        known = (original.data, hashlib.sha256(original.data).hexdigest())
+        session.memo["hash", str(id(original.data))] = known
+    return str(known[1])
+
+
+def prepare(new: NewArticle) -> dict[int, photos.Prepared]:
+    """The photos of an article, looked at, by position. Raises BadValue, TooLarge."""
+    return {figure.position: photos.prepare(figure.photo) for figure in new.figures if figure.photo is not None}
+
+
+def put_figures(
+    session: Writing, article_id: int, figures: Sequence[NewFigure], prepared: Mapping[int, photos.Prepared]
+) -> None:
+    """Buffer the figures of an article with the photos that are there."""
+    for figure in figures:
+        photo_id = photos.keep(session, prepared[figure.position]) if figure.position in prepared else None
+        session.insert(t.figure, figure_values(article_id, figure, photo_id))
+
+
+def put_capture(session: Writing, article_id: int, version: int, original: int, new: NewArticle) -> None:
+    """Buffer how a web archive took a version of an article."""
+    said = dict(new.capture)
+    texts = {column: normal(str(said.pop(name, "") or "")) for column, name in _CAPTURE.items()}
+    checked = said.pop("checked", None)
+    values: dict[str, Any] = {"article_id": article_id, "original_id": original, "version": version, "part": new.part}
+    values |= texts | {"address_key": address_key(texts["address"]), "detail": sound(dump(said))}
+    session.insert(t.capture, values | {"checked": None if checked is None else int(bool(checked))})
+
+
+def original_id(session: Writing, original: NewOriginal, sha256: str, batch: int | None) -> int:
+    """The row id of a received file, kept now or before."""
+    known = session.memo.get(("original", sha256))
+    if known is None:
+        known = session.memo["original", sha256] = _original_id(session, original, sha256, batch)
+    return int(known)
 
 
 def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: int | None) -> int:
@@ -218,10 +288,25 @@ def _original_id(session: Writing, original: NewOriginal, sha256: str, batch: in
 
 def _values(session: Writing, new: NewArticle, uid: str) -> dict[str, Any]:
     described = dict(new.description)
-    return {
+    return article_values(session, new) | {
         "uid": uid,
         "version": 1 + max((int(kept["number"]) for kept in new.versions), default=0),
         "row_revision": 1,
+        "reference": _reference(session, described.get("reference"), described.get("former", ()), uid),
+        "starred": int(new.starred),
+        "trashed": session.time if new.trashed else None,
+        "created": new.created or session.time,
+        "modified": session.time,
+        "changed": session.next_change(),
+        "accession_id": None,
+        "part": new.part or None,
+    }
+
+
+def article_values(session: Writing, new: NewArticle) -> dict[str, Any]:
+    """The columns of an article that its text and its source give."""
+    described = new.description
+    return {
         "title": new.title,
         "title_sort": sort_key(new.title),
         "lead": new.lead,
@@ -229,18 +314,12 @@ def _values(session: Writing, new: NewArticle, uid: str) -> dict[str, Any]:
         "body": body_markup(new.blocks),
         "language": new.language,
         **published_values(new.published),
-        "reference": _reference(session, described.pop("reference", None), described.pop("former", ()), uid),
         **{name: str(described.get(name) or ("received" if name == "state" else "")) for name in _PLAIN},
         **{name: dump(list(described.get(name) or [])) for name in LISTS},
         "origins": dump({name: origin_value(value) for name, value in new.origins.items()}),
         "ledger": encode_ledger(new.ledger),
-        "starred": int(new.starred),
-        "trashed": session.time if new.trashed else None,
-        "created": new.created or session.time,
-        "modified": session.time,
-        "changed": session.next_change(),
         "publication_id": publications.row_id(session, new.source),
-        "accession_id": None,
+        "transcription": dump(dict(new.transcription)) if new.transcription else None,
     }
 
 
@@ -258,7 +337,8 @@ def figure_values(article_id: int, figure: NewFigure, photo_id: int | None) -> d
     return {
         "uid": new_uid(), "article_id": article_id, "position": figure.position, "photo_id": photo_id,
         "file_name": figure.file_name, "name_key": file_key(figure.file_name), "caption": figure.caption,
-        "credit": figure.credit, "alt": figure.alt,
+        "credit": figure.credit, "alt": figure.alt, "side": figure.side or None,
+        "wanted_sha256": figure.sha256 if photo_id is None else None,
     }  # fmt: skip
 
 

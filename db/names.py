@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from urllib.parse import urlsplit
 
 from db.text import normal
 
@@ -19,6 +20,18 @@ def file_key(name: str) -> str:
     ``.jpg``."""
     key = compare_key(name.replace("\\", "/").rsplit("/", 1)[-1]).strip(_AROUND)
     return key[:-5] + ".jpg" if key.endswith(".jpeg") else key
+
+
+def address_key(address: str) -> str:
+    """The form in which two web addresses are the same page: scheme, user, default port, fragment and a closing slash
+    off, host in small letters, the parts of the query in order."""
+    try:
+        parts = urlsplit(normal(address).strip())
+    except ValueError:
+        return compare_key(address)
+    host = (parts.netloc.rpartition("@")[2]).casefold().removesuffix(":80").removesuffix(":443")
+    query = "&".join(sorted(part for part in parts.query.split("&") if part))
+    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 
 def tag_path(typed: str) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import Table, select
 
 from db.clock import new_uid
+from db.digest import dump, load
 from db.errors import BadValue, Damaged, TooLarge, UnknownId
 from db.models import every as t
-from db.text import normal
+from db.text import normal, sound
 
 if TYPE_CHECKING:
     from db.records import NewPhoto
@@ -30,7 +31,7 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A photo that was looked at: its hash, type, size in pixels, and thumbnail (JPEG)."""
+    """A photo that was looked at: its hash, type, size in pixels, thumbnail (JPEG), and what it says of itself."""
 
     name: str
     data: bytes
@@ -39,6 +40,7 @@ class Prepared:
     width: int
     height: int
     thumb: bytes
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 def prepare(photo: NewPhoto) -> Prepared:
@@ -65,7 +67,7 @@ def prepare(photo: NewPhoto) -> Prepared:
     if turned:
         width, height = height, width
     digest = hashlib.sha256(photo.data).hexdigest()
-    return Prepared(photo.name, photo.data, digest, media_type, width, height, thumb)
+    return Prepared(photo.name, photo.data, digest, media_type, width, height, thumb, photo.metadata)
 
 
 def _thumbnail(image: Image.Image) -> tuple[bytes, bool]:
@@ -99,8 +101,9 @@ def _insert(session: Writing, photo: Prepared) -> int:
         t.photo,
         {
             "uid": new_uid(), "sha256": photo.sha256, "name": normal(photo.name), "size": len(photo.data),
-            "media_type": photo.media_type, "width": photo.width, "height": photo.height, "description": "", "credit":
-            "", "alt": "", "received": session.time,
+            "media_type": photo.media_type, "width": photo.width, "height": photo.height, "received": session.time,
+            **{name: normal(str(photo.metadata.get(name) or "")) for name in ("description", "credit", "alt")},
+            "metadata": sound(dump(dict(photo.metadata))) if photo.metadata else None,
         },
     )  # fmt: skip
     put_chunks(session, t.photo_chunk, "photo_id", number, photo.data)
@@ -147,6 +150,14 @@ def media_type(session: Reading, sha256: str) -> str:
     if row is None:
         raise UnknownId(id=sha256, matches=0)
     return str(row[0])
+
+
+def metadata(session: Reading, sha256: str) -> Mapping[str, Any]:
+    """What a photo's file says of itself (see `NewPhoto`); empty where nothing was read. Raises UnknownId."""
+    row = session.execute(select(t.photo.c["metadata"]).where(t.photo.c.sha256 == sha256)).first()
+    if row is None:
+        raise UnknownId(id=sha256, matches=0)
+    return dict(load(row[0] or "{}"))
 
 
 def thumbnail(session: Reading, sha256: str) -> bytes:

@@ -35,6 +35,9 @@ DESCRIPTION_STATES: tuple[DescriptionState, ...] = ("received", "described", "ch
 KINDS = ("", "article", "page", "clipping", "photo", "mail", "book")
 """What a record is: a press article (also ""), a web page that is none, a scanned clipping, a lone photo, a mail, a
 book."""
+TRANSCRIPTION_STATES = ("none", "partial", "complete", "checked")
+SIDES: tuple[Side, ...] = ("", "front", "back")
+RELATION_STATES = ("open", "linked", "separate", "merged")
 NATURES = ("printed_sheet", "clipping_scan", "photocopy", "typed_transcript", "web_copy", "born_digital")
 
 
@@ -201,12 +204,14 @@ ARTICLE_FIELDS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A new article stands in the archive. `held` and `wanted` count its figures with and without a photo."""
+    """A new article stands in the archive, or a new version of one (`version` above 1). `held` and `wanted` count its
+    figures with and without a photo."""
 
     uid: str
     title: str
     held: int = 0
     wanted: int = 0
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,8 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as it stands in the archive. `sha256` (hex) and the pixel size are None while the photo is wanted."""
+    """A figure as it stands in the archive. `sha256` (hex) and the pixel size are None while the photo is wanted;
+    `wanted_sha256` is then the hash of the photo that belongs there, where it is known."""
 
     uid: str
     position: int
@@ -242,6 +248,24 @@ class Figure:
     sha256: str | None = None
     width: int | None = None
     height: int | None = None
+    side: Side = ""
+    wanted_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How a web archive took the text of a version: see `NewArticle.capture`. `original` is the uid of the received
+    file, `part` its record there; `detail` holds what else was said (``status``, ``also``)."""
+
+    version: int
+    original: str
+    part: str
+    record: str
+    date: str
+    address: str
+    digest: str
+    checked: bool | None
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +342,8 @@ class ArticleCard:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One whole article as it stands now, for reading and export. `text` is its canonical text; `origins` names the
-    values that are not as printed; `version` counts from 1; `revision` is the lock counter of the row."""
+    values that are not as printed; `version` counts from 1; `revision` is the lock counter of the row; `part`,
+    `captures` (oldest first) and `transcription` as in `NewArticle`."""
 
     id: int
     uid: str
@@ -344,13 +369,17 @@ class Article:
     origins: Mapping[str, Any]
     former: tuple[str, ...]
     text: str
+    part: str = ""
+    captures: tuple[Capture, ...] = ()
+    transcription: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEdit:
     """A correction by a person: only the fields named change; a new version is made where text changed.
 
-    `fields` may hold ``title lead byline published`` (a `Published`) and any of `ARTICLE_FIELDS` and ``source``;
+    `fields` may hold ``title lead byline published`` (a `Published`), any of `ARTICLE_FIELDS`, ``source`` and
+    ``transcription`` (``{"state"}`` of `TRANSCRIPTION_STATES`; by whom and when is added; with it the blocks are ours);
     `captions` maps a figure's uid to ``{"caption","credit","alt"}`` parts; `seen` is the `revision` that was shown
     (None: whatever stands).
     """
@@ -411,6 +440,33 @@ class WantedPhoto:
     position: int
     file_name: str
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two articles that resemble each other, and what a person made of it (`RELATION_STATES`). `alike` is the share of
+    common passages in the shorter text (0..1); `article` came into the archive first."""
+
+    uid: str
+    article: str
+    title: str
+    other: str
+    other_title: str
+    state: str
+    alike: float
+    agent: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What was learnt of a source: `kind` ``rules`` or ``mapping``, `key` a site, a publication or the head of a
+    table."""
+
+    kind: str
+    key: str
+    rules: Any
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ SELECT_MANY = 500
 
 # Parents before children, so that foreign keys hold when the buffered rows are written.
 _ORDER: tuple[Table, ...] = (
-    t.batch, t.publication, t.accession, t.original, t.original_chunk, t.photo, t.photo_chunk, t.thumbnail, t.article,
-    t.figure, t.version, t.reference, t.tag, t.article_tag, t.annotation, t.annotation_place, t.tombstone, t.event,
+    t.batch, t.profile, t.publication, t.accession, t.original, t.original_chunk, t.photo, t.photo_chunk, t.thumbnail,
+    t.article, t.figure, t.version, t.capture, t.relation, t.reference, t.tag, t.article_tag, t.annotation,
+    t.annotation_place, t.tombstone, t.event,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import annotations as notes
-from db import articles, batches, corrections, figures, identity, tags
+from db import articles, batches, corrections, figures, identity, profiles, receiving, relations, tags
 from db.records import Changes, Inverse, Written
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
     "batches.undo": batches.undo,
     "figures.put_back": figures.put_back,
     "identity.edit": identity.edit,
+    "profiles.put_back": profiles.put_back,
+    "receiving.restore": receiving.restore,
+    "relations.decide": relations.decide,
     "tags.add": tags.add,
     "tags.put_back": tags.put_back,
     "tags.recolour": tags.recolour,

@@ -15,6 +15,13 @@ from db.text import canonical_text, parse_body
 if TYPE_CHECKING:
     from db.session import Reading
 
+DESCRIBED = (
+    "title_sort", "language", "published_value", "published_edtf", "published_text", "published_rule",
+    "published_order", "published_order_last", "section", "kicker", "dateline", "rights", "address", "site", "captured",
+    "authors", "keywords", "kind", "origins", "publication_id", "transcription",
+)  # fmt: skip
+"""Columns of an article that a newer text from another original brings along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -39,6 +46,19 @@ class VersionText:
     def text(self) -> str:
         """Its canonical text."""
         return content_text(self.content)
+
+
+def whole(
+    article: Mapping[str, Any], figures: Sequence[Mapping[str, Any]], photos: Mapping[int, str]
+) -> dict[str, Any]:
+    """The same with all that changes where a newer text comes from another original: the description, and each figure
+    whole with the hash of its photo (`photos`: row id -> hex SHA-256)."""
+    made = content(article, figures)
+    made["described"] = {name: article[name] for name in DESCRIBED}
+    for kept, figure in zip(made["figures"], figures, strict=True):
+        kept |= {name: figure[name] for name in ("file_name", "side", "wanted_sha256")}
+        kept["photo"] = photos.get(figure["photo_id"])
+    return made
 
 
 def content(article: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, Text
+from sqlalchemy import BigInteger, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Record, Row
@@ -31,13 +31,28 @@ class Counter(Base):
 
 
 class Batch(Record):
-    """One import from start to end. `state` is open, done, cancelled or undone."""
+    """One import from start to end. `state` is open, done, cancelled, failed, interrupted or undone; `request`
+    (JSON) is what was asked for, so that it can go on."""
 
     __tablename__ = "batch"
     started: Mapped[str] = mapped_column(Text)
     finished: Mapped[str | None] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(Text)
+
+
+class Profile(Record):
+    """What was learnt of a source: `kind` (rules, mapping), `key` (a site, a publication, the head of a table), and
+    its `rules` as JSON."""
+
+    __tablename__ = "profile"
+    kind: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Text)
+    rules: Mapped[str] = mapped_column(Text)
+    changed: Mapped[str] = mapped_column(Text)
+    row_revision: Mapped[int] = mapped_column(Integer)
+    __table_args__ = (Index("uq_profile_kind_key", "kind", "key", unique=True),)
 
 
 class Tombstone(Row):

@@ -40,7 +40,9 @@ class Accession(Record):
 
 class Article(Record):
     """An article as it stands now. `body` is in the subset of `db.text`; `ledger` and `origins` are JSON; `changed` is
-    the number of its last change; `published_order` is the date as a number YYYYMMDDhhmmss (0 where it has none)."""
+    the number of its last change; `published_order` is the date as a number YYYYMMDDhhmmss (0 where it has none).
+    `part` names the article in an original that holds several, NULL where the original is the article;
+    `transcription` (JSON) says of a scan how far its text was typed, by whom and when."""
 
     __tablename__ = "article"
     version: Mapped[int] = mapped_column(Integer)
@@ -89,6 +91,8 @@ class Article(Record):
     accession_id: Mapped[int | None] = mapped_column(ForeignKey("accession.id"), index=True)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
     original_id: Mapped[int] = mapped_column(ForeignKey("original.id"), index=True)
+    part: Mapped[str | None] = mapped_column(Text)
+    transcription: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (
         Index("ix_article_newest", "trashed", "published_order", "id"),
         Index("ix_article_title", "title_sort"),
@@ -99,7 +103,8 @@ class Article(Record):
 
 class Figure(Record):
     """The use of a photo in an article; `photo_id` NULL makes it wanted. `name_key` compares names (NFC,
-    case-blind)."""
+    case-blind); `wanted_sha256` is the hash of the photo that belongs there, where it is known; `side` of a scanned
+    sheet (front, back)."""
 
     __tablename__ = "figure"
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
@@ -110,10 +115,13 @@ class Figure(Record):
     caption: Mapped[str] = mapped_column(Text)
     credit: Mapped[str] = mapped_column(Text)
     alt: Mapped[str] = mapped_column(Text)
+    side: Mapped[str | None] = mapped_column(Text)
+    wanted_sha256: Mapped[str | None] = mapped_column(Text)
 
 
 class Version(Row):
-    """The text of an article before a correction replaced it: `content` is JSON (see `db.versions`)."""
+    """The text of an article before another replaced it: `content` is JSON (see `db.versions`). Where the newer text
+    came from another original, `original_id`, `part` and `ledger` say where this one came from; else they are NULL."""
 
     __tablename__ = "version"
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
@@ -121,7 +129,45 @@ class Version(Row):
     content: Mapped[str] = mapped_column(Text)
     agent: Mapped[str] = mapped_column(Text)
     replaced: Mapped[str] = mapped_column(Text)
+    original_id: Mapped[int | None] = mapped_column(ForeignKey("original.id"), index=True)
+    part: Mapped[str | None] = mapped_column(Text)
+    ledger: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (Index("uq_version_article_id_number", "article_id", "number", unique=True),)
+
+
+class Capture(Row):
+    """How a web archive took a version of an article: WARC record, time, target address, payload digest. `checked` is
+    1 where the payload has that digest, 0 where it differs, NULL where it could not be told."""
+
+    __tablename__ = "capture"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    original_id: Mapped[int] = mapped_column(ForeignKey("original.id"), index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    part: Mapped[str] = mapped_column(Text)
+    record: Mapped[str] = mapped_column(Text)
+    captured: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text)
+    address_key: Mapped[str] = mapped_column(Text, index=True)
+    payload: Mapped[str] = mapped_column(Text)
+    checked: Mapped[int | None] = mapped_column(Integer)
+    detail: Mapped[str] = mapped_column(Text)
+
+
+class Relation(Record):
+    """Two articles that resemble each other, and what a person made of it: open, linked, separate, merged. `alike` is
+    the share of common passages in thousandths of the shorter text; `article_id` came first."""
+
+    __tablename__ = "relation"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    state: Mapped[str] = mapped_column(Text)
+    alike: Mapped[int] = mapped_column(Integer)
+    agent: Mapped[str] = mapped_column(Text)
+    made: Mapped[str] = mapped_column(Text)
+    __table_args__ = (
+        Index("uq_relation_article_id_other_id", "article_id", "other_id", unique=True),
+        Index("ix_relation_state", "state"),
+    )
 
 
 class Reference(Row):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from db.models.archive import ArchiveRow, Batch, Counter, Tombstone
-from db.models.article import Accession, Article, Figure, Publication, Reference, Version
+from db.models.archive import ArchiveRow, Batch, Counter, Profile, Tombstone
+from db.models.article import Accession, Article, Capture, Figure, Publication, Reference, Relation, Version
 from db.models.base import Base
 from db.models.file import Original, OriginalChunk, Photo, PhotoChunk, Thumbnail
 from db.models.mark import Annotation, AnnotationPlace, ArticleTag, Event, Tag
@@ -23,12 +23,15 @@ def table(model: type[Base]) -> Table:
 archive = table(ArchiveRow)
 counter = table(Counter)
 batch = table(Batch)
+profile = table(Profile)
 tombstone = table(Tombstone)
 publication = table(Publication)
 accession = table(Accession)
 article = table(Article)
 figure = table(Figure)
 version = table(Version)
+capture = table(Capture)
+relation = table(Relation)
 reference = table(Reference)
 original = table(Original)
 original_chunk = table(OriginalChunk)

@@ -33,7 +33,8 @@ class OriginalChunk(Row):
 
 
 class Photo(Record):
-    """A photo, kept once. `description`, `credit` and `alt` are the photo's own; a printed caption is the figure's."""
+    """A photo, kept once. `description`, `credit` and `alt` are the photo's own; a printed caption is the figure's.
+    `metadata` is what the file says of itself (JSON, see `NewPhoto`), NULL where nothing was read."""
 
     __tablename__ = "photo"
     sha256: Mapped[str] = mapped_column(Text, unique=True)
@@ -46,6 +47,7 @@ class Photo(Record):
     credit: Mapped[str] = mapped_column(Text)
     alt: Mapped[str] = mapped_column(Text)
     received: Mapped[str] = mapped_column(Text)
+    metadata_: Mapped[str | None] = mapped_column("metadata", Text)
 
 
 class PhotoChunk(Row):

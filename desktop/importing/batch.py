@@ -11,7 +11,7 @@ import hashlib
 import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,11 @@ def import_paths(
     return job.report
 
 
+def asked_for(paths: Sequence[Path], options: Options) -> dict[str, object]:
+    """What a batch notes of itself, so that it can go on after an interruption: absolute paths, and the choices."""
+    return {"paths": [str(path.absolute()) for path in paths], "options": asdict(options)}
+
+
 @dataclass(slots=True)
 class _Import:
     """One batch at work."""
@@ -100,7 +105,7 @@ class _Import:
         source = ", ".join(path.name or str(path) for path in paths[:3])
         group = None
         if self.archive is not None and not self.dry_run:
-            group = Group(self.archive, source, self._acknowledge, self._go_on)
+            group = Group(self.archive, source, self._acknowledge, self._go_on, asked_for(paths, self.options))
         try:
             self._texts(texts, group, workers)
             self._photos(photos, group)
@@ -216,10 +221,11 @@ class _Import:
         here = None
         if self.archive is not None:
             with self.archive.reading() as session:
-                here = articles.is_here(session, sha256, article.uid)
-        if here is None and sha256 in self.seen:
-            here = AlreadyHere("", self.seen[sha256].title)
-        self.seen.setdefault(sha256, Row("", "", article.title))
+                here = articles.is_here(session, sha256, article.uid, article.part)
+        key = f"{sha256} {article.part}"
+        if here is None and key in self.seen:
+            here = AlreadyHere("", self.seen[key].title)
+        self.seen.setdefault(key, Row("", "", article.title))
         held = sum(figure.photo is not None for figure in article.figures)
         return here or Added("", article.title, held, len(article.figures) - held)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,7 @@ class Group:
     source: str
     acknowledge: Callable[[Kept], None]
     go_on: Callable[[], bool]
+    request: Mapping[str, object] = field(default_factory=dict)
     batch: str | None = None
     changes: Changes = field(default_factory=Changes)
     waiting: list[Unit] = field(default_factory=list)
@@ -116,7 +117,7 @@ class Group:
         kept: list[Kept] = []
         try:
             with self.archive.writing(author=AUTHOR) as session:
-                batch = self.batch or batches.begin(session, self.source)
+                batch = self.batch or batches.begin(session, self.source, self.request)
                 articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
                 for unit in units:
                     kept.append(_store(session, unit, batch))

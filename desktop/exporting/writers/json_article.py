@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.text import body_markup, plain
 
 if TYPE_CHECKING:
-    from db.records import Annotation, Article, Block, Published
+    from db.records import Annotation, Article, Block, Capture, Published
 
 FORMAT = 1
 """The number of the shape of ``khobao``. A reader refuses a higher one."""
@@ -47,10 +47,20 @@ def shown(article: Article) -> dict[str, Any]:
         "starred": article.starred,
         "trashed": article.trashed is not None,
         "version": article.version,
+        "part": article.part,
+        "captures": [_capture(one) for one in article.captures],
+        "transcription": dict(article.transcription),
         "origins": dict(article.origins),
         "former": list(article.former),
         "created": article.created,
         "modified": article.modified,
+    }  # fmt: skip
+
+
+def _capture(one: Capture) -> dict[str, Any]:
+    return {
+        "version": one.version, "record": one.record, "date": one.date, "address": one.address, "digest": one.digest,
+        "checked": one.checked, **one.detail,
     }  # fmt: skip
 
 
