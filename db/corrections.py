@@ -69,6 +69,9 @@ def edit(session: Writing, wanted: ArticleEdit) -> Written[str]:
             **({"captions": found.captions(wanted.captions)} if wanted.captions else {}),
         }
         raise Stale(id=wanted.uid, seen=wanted.seen, found=revision, mine=mine, theirs=theirs)
+    if typed := wanted.fields.get("transcription"):
+        said = {"state": typed.get("state"), "by": session.agent, "at": session.time}
+        wanted = replace(wanted, fields={**wanted.fields, "transcription": said})
     return _change(session, found, wanted, lambda text: normal(text).strip())
 
 
@@ -161,7 +164,7 @@ def _inverse(
         {
             "uid": wanted.uid, "fields": found.shown(wanted.fields), "captions": found.captions(captions),
             "blocks": parse_body(found.row["body"]) if wanted.blocks is not None else None,
-            "origins": {name: origins.get(name) for name in wanted.fields}, "left": left,
+            "origins": {name: origins.get(name) for name in _with_origin(wanted)}, "left": left,
         },
     )  # fmt: skip
 
@@ -211,7 +214,7 @@ def _column(session: Writing, row: Mapping[str, Any], name: str, value: Any, tid
     if name in LISTS:
         return {name: dump([tidy(item) for item in value])}
     if name == "transcription":
-        return {name: _transcription(session, value)}
+        return {name: _transcription(value)}
     if value not in CHOICES.get(name, (value,)):
         raise BadValue(field=name, value=value, why="unknown")
     text = tidy(value)
@@ -220,13 +223,13 @@ def _column(session: Writing, row: Mapping[str, Any], name: str, value: Any, tid
     return {name: text, "title_sort": sort_key(text)} if name == "title" else {name: text}
 
 
-def _transcription(session: Writing, value: Mapping[str, Any]) -> str | None:
-    """How far a scan was typed, as kept: by the person at work, now, unless the value says who and when (an undo)."""
+def _transcription(value: Mapping[str, Any]) -> str | None:
+    """How far a scan was typed, as kept. Raises BadValue."""
     if not value:
         return None
     if value.get("state") not in TRANSCRIPTION_STATES:
         raise BadValue(field="transcription", value=value.get("state"), why="unknown")
-    return dump({"by": session.agent, "at": session.time, **value})
+    return dump(dict(value))
 
 
 def _change_reference(session: Writing, row: Mapping[str, Any], made: str | None) -> str | None:
@@ -246,11 +249,7 @@ def _change_reference(session: Writing, row: Mapping[str, Any], made: str | None
 
 
 def _mark_origins(session: Writing, origins: dict[str, Any], wanted: ArticleEdit, before: Mapping[str, Any]) -> None:
-    said = dict(wanted.fields)
-    if "transcription" in said:
-        del said["transcription"]
-        said |= {"body": wanted.blocks} if wanted.blocks is not None else {}
-    for name, value in said.items():
+    for name, value in _with_origin(wanted).items():
         if value == before.get(name):
             continue
         if wanted.origin == "printed":
@@ -259,6 +258,12 @@ def _mark_origins(session: Writing, origins: dict[str, Any], wanted: ArticleEdit
             origins[name] = {
                 "origin": wanted.origin, "by": session.agent, "at": session.time, "evidence": wanted.evidence,
             }  # fmt: skip
+
+
+def _with_origin(wanted: ArticleEdit) -> dict[str, Any]:
+    """The values of an edit whose origin is kept. A transcription says itself whose it is; its blocks are ours."""
+    said = {name: value for name, value in wanted.fields.items() if name != "transcription"}
+    return said | ({"body": wanted.blocks} if "transcription" in wanted.fields and wanted.blocks is not None else {})
 
 
 def _after(found: _Found, values: Mapping[str, Any], captions: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -28,13 +28,16 @@ def attach_prepared(session: Writing, figure_uid: str, photo: photos.Prepared) -
     return _set(session, figure_uid, photos.keep(session, photo), photo.sha256)
 
 
-def put_back(session: Writing, figure_uid: str, sha256: str | None, left: str | None) -> Written[None]:
-    """Give a figure the photo again that it had (None: wanted). Raises Stale where its photo is not `left` any more."""
+def put_back(
+    session: Writing, figure_uid: str, sha256: str | None, left: str | None, known: str | None = None
+) -> Written[None]:
+    """Give a figure the photo again that it had (None: wanted, `known` being the hash that was known of it). Raises
+    Stale where its photo is not `left` any more."""
     photo = select(t.photo.c.sha256).join(t.figure, t.figure.c.photo_id == t.photo.c.id)
     stands = session.execute(photo.where(t.figure.c.uid == figure_uid)).scalar()
     if stands != left:
         raise Stale(id=figure_uid, mine=sha256, theirs=stands)
-    return detach(session, figure_uid) if sha256 is None else attach_held(session, figure_uid, sha256)
+    return _set(session, figure_uid, None, None, known) if sha256 is None else attach_held(session, figure_uid, sha256)
 
 
 def attach_held(session: Writing, figure_uid: str, sha256: str) -> Written[None]:
@@ -46,22 +49,26 @@ def attach_held(session: Writing, figure_uid: str, sha256: str) -> Written[None]
 
 
 def detach(session: Writing, figure_uid: str) -> Written[None]:
-    """Take a figure's photo away: it is wanted again; the photo itself stays in the archive."""
-    return _set(session, figure_uid, None, None)
+    """Take a figure's photo away: it is wanted again, and known by its hash; the photo itself stays in the archive."""
+    photo = select(t.photo.c.sha256).join(t.figure, t.figure.c.photo_id == t.photo.c.id)
+    had = session.execute(photo.where(t.figure.c.uid == figure_uid)).scalar()
+    return _set(session, figure_uid, None, None, had)
 
 
-def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | None) -> Written[None]:
+def _set(
+    session: Writing, figure_uid: str, photo_id: int | None, sha256: str | None, known: str | None = None
+) -> Written[None]:
     session.flush()
     figure, article = t.figure.c, t.article.c
     row = session.execute(
-        select(figure.id, figure.article_id, figure.photo_id, article.uid, t.photo.c.sha256)
+        select(figure.id, figure.article_id, figure.wanted_sha256, article.uid, t.photo.c.sha256)
         .join(t.article, article.id == figure.article_id)
         .join(t.photo, t.photo.c.id == figure.photo_id, isouter=True)
         .where(figure.uid == figure_uid)
     ).first()
     if row is None:
         raise UnknownId(id=figure_uid, matches=0)
-    session.update(t.figure, row.id, {"photo_id": photo_id, "wanted_sha256": row.sha256 if photo_id is None else None})
+    session.update(t.figure, row.id, {"photo_id": photo_id, "wanted_sha256": known})
     statement = select(func.count(), func.count(figure.photo_id)).where(figure.article_id == row.article_id)
     total, held = session.execute(statement).one()
     session.update(t.article, row.article_id, {"held": held, "wanted": total - held})
@@ -69,7 +76,8 @@ def _set(session: Writing, figure_uid: str, photo_id: int | None, sha256: str | 
     session.event(
         "attachment" if photo_id else "detachment", "figure", figure_uid, {"article": row.uid, "photo": sha256}
     )
-    inverse = Inverse("figures.put_back", {"figure_uid": figure_uid, "sha256": row.sha256, "left": sha256})
+    back = {"figure_uid": figure_uid, "sha256": row.sha256, "left": sha256, "known": row.wanted_sha256}
+    inverse = Inverse("figures.put_back", back)
     changed = frozenset({figure_uid})
     return session.written(None, Changes(articles=frozenset({row.uid}), photos=changed), inverse)
 

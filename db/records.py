@@ -13,6 +13,10 @@ from typing import Any, Literal
 from db.changes import Changes as Changes
 from db.changes import Inverse as Inverse
 from db.changes import Written as Written
+from db.lineage import Capture as Capture  # noqa: TC001
+from db.lineage import Original as Original  # noqa: TC001
+from db.lineage import Profile as Profile
+from db.lineage import Relation as Relation
 from db.proofs import Event as Event
 from db.proofs import Problem as Problem
 from db.proofs import VerifyReport as VerifyReport
@@ -253,36 +257,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
-    """How a web archive took the text of a version: see `NewArticle.capture`. `original` is the uid of the received
-    file, `part` its record there; `detail` holds what else was said (``status``, ``also``)."""
-
-    version: int
-    original: str
-    part: str
-    record: str
-    date: str
-    address: str
-    digest: str
-    checked: bool | None
-    detail: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A received file's record (without its bytes). `reason` is the code why it was not parsed, else None."""
-
-    uid: str
-    name: str
-    size: int
-    sha256: str
-    media_type: str
-    encoding: str | None
-    received: str
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place in one canonical text: position, quote and context (W3C Web Annotation: TextPositionSelector and
     TextQuoteSelector). ``text[start:end] == exact``."""
@@ -440,33 +414,6 @@ class WantedPhoto:
     position: int
     file_name: str
     caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Two articles that resemble each other, and what a person made of it (`RELATION_STATES`). `alike` is the share of
-    common passages in the shorter text (0..1); `article` came into the archive first."""
-
-    uid: str
-    article: str
-    title: str
-    other: str
-    other_title: str
-    state: str
-    alike: float
-    agent: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What was learnt of a source: `kind` ``rules`` or ``mapping``, `key` a site, a publication or the head of a
-    table."""
-
-    kind: str
-    key: str
-    rules: Any
-    changed: str
 
 
 @dataclass(frozen=True, slots=True)

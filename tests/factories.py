@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from db import annotations, articles, batches, figures, identity, originals, tags
+from db import annotations, articles, batches, figures, identity, originals, profiles, relations, tags
 from db.archive import Archive
 from db.records import (
     Added,
@@ -83,6 +83,8 @@ def filled(path: Path, number: int = 6) -> Archive:
         uids = []
         for index in range(number):
             made = with_photo(index) if index % 2 else new_article(index, tags=("Chính trị/Đảng",))
+            if index == 1:
+                made = dataclasses.replace(made, part="bản ghi 1", capture={"record": "1", "address": "tin.example/1"})
             added = articles.add(session, made, batch=batch)
             assert isinstance(added, Added)
             uids.append(added.uid)
@@ -105,6 +107,8 @@ def work_on(session: Writing, uids: list[str]) -> None:
     articles.star(session, [second], True)
     articles.set_state(session, [first], "described")
     figures.attach(session, articles.get(session, first).figures[0].uid, NewPhoto("x.png", photo_bytes(99, kind="PNG")))
+    relations.note(session, [(first, second, 0.5)])
+    profiles.put(session, "rules", "Tin Chiều", [{"rule": "byline", "words": "Theo"}])
     articles.trash(session, uids[-2:])
     articles.delete(session, uids[-1:])
 
