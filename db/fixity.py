@@ -195,7 +195,7 @@ class _Check:
             if table.name in _COUNTED and table.name not in ("original", "photo"):
                 self._checked[_COUNTED[table.name]] = self._checked.get(_COUNTED[table.name], 0) + 1
             # An empty text whose type was flipped to bytes has the same digest.
-            typed = all(isinstance(value, bytes) == (name in binary) for name, value in row.items() if value is not None)
+            typed = all(isinstance(one, bytes) == (name in binary) for name, one in row.items() if one is not None)
             if not typed or row_digest(row) != row["digest"]:
                 self._differs(table, row)
 
