@@ -126,3 +126,45 @@ def docx(
         + "</Relationships>"
     )
     return zipped(members)
+
+
+_OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
+_OPEN_SPACES = " ".join(
+    f'xmlns:{prefix}="{_OPEN}{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("draw", "drawing"),
+        ("meta", "meta"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"),
+    )
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
+
+
+def open_xml(root: str, inner: str) -> str:
+    """A part of an OpenDocument text."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><office:{root} {_OPEN_SPACES}>{inner}</office:{root}>'
+
+
+def odt(
+    text: str,
+    *,
+    styles: str = "",
+    media: Mapping[str, bytes] | None = None,
+    meta: str = "",
+    master: str = "",
+    manifest: str = "",
+) -> bytes:
+    """An OpenDocument text. `text`: the inside of the body; `styles`: automatic styles; `media`: pictures by name;
+    `master`: the inside of the master styles; `manifest`: the inside of the manifest."""
+    members: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": open_xml(
+            "document-content",
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{text}</office:text></office:body>",
+        ),
+        "styles.xml": open_xml("document-styles", f"<office:master-styles>{master}</office:master-styles>"),
+        "meta.xml": open_xml("document-meta", f"<office:meta>{meta}</office:meta>"),
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{_OPEN}manifest:1.0">{manifest}</m:manifest>',
+    }
+    for name, data in (media or {}).items():
+        members[f"Pictures/{name}"] = data
+    return zipped(members, stored=("mimetype",))

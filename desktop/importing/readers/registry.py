@@ -8,13 +8,14 @@ from desktop.importing.readers.docx import Docx
 from desktop.importing.readers.html import Html
 from desktop.importing.readers.khobao_json import KhobaoJson
 from desktop.importing.readers.mail import Mail
+from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.plain_text import PlainText
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
 HEAD = 4096
-READERS: list[Reader] = [KhobaoJson(), Docx(), Html(), Mail(), PlainText()]
+READERS: list[Reader] = [KhobaoJson(), Docx(), Odt(), Html(), Mail(), PlainText()]
 
 
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:

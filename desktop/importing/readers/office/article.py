@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from desktop.importing.readers.reader import Source
 
 _HEAD_PIECES = 5
+_SHORTEST_LEAD = 60
+_FEWEST_LETTERS = 100
 _AFTER_HEADING = ("paragraph", "list", "photo", "quote", "table")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zđ]|[ivxlc]{1,5})[.)]\s+(?=\S)", re.IGNORECASE)
 _OTHER_SCRIPTS = frozenset(
@@ -98,6 +100,7 @@ def _with_roles(given: Sequence[Piece]) -> list[Piece]:
     lines = assign_roles([_line(piece) for piece in flow])
     for piece, line in zip(flow, lines, strict=True):
         piece.role = line.role
+    _no_lead(flow)
     _bold_headings(flow)
     return [*flow, *last]
 
@@ -152,6 +155,16 @@ def _title(flow: Sequence[Piece]) -> None:
         piece.role = "heading"
     for piece in chosen:
         piece.role = "title"
+
+
+def _no_lead(flow: Sequence[Piece]) -> None:
+    """A few words without an end sign before a longer paragraph are a cross-head, no lead."""
+    shown = [piece for piece in flow if piece.kind != "text" or piece.text]
+    for here, after in pairwise(shown):
+        if here.role == "lead":
+            short = len(here.text) < _SHORTEST_LEAD and not is_closed(here.text) and len(here.text.split()) < 12
+            here.role = "heading" if short and len(after.text) > len(here.text) else here.role
+            return
 
 
 def _bold_headings(flow: Sequence[Piece]) -> None:
@@ -326,6 +339,8 @@ def _likely(language: str | None, text: str) -> str | None:
     of another script than the text."""
     letters = [sign for sign in text if sign.isalpha()]
     latin = sum(sign < "\u0250" or "\u1e00" <= sign < "\u1f00" for sign in letters) * 2 >= len(letters)
+    if len(letters) < _FEWEST_LETTERS:
+        return None
     return None if language in (None, "vi", "en") or latin == (language in _OTHER_SCRIPTS) else language
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from desktop.importing.readers.office.flow import Items, Shown, labelled_items, parted
 from desktop.importing.readers.office.pieces import Cell, Picture, Piece, PieceKind, Run
 from desktop.importing.readers.office.word_styles import (
     Look,
@@ -23,7 +24,6 @@ from desktop.importing.readers.office.word_styles import (
 from desktop.importing.readers.xml_located import Located, elements, local
 
 WANTED = ("p", "tbl", "sdt", "drawing", "pict", "object", "footnote", "endnote")
-LONGEST_STYLED_HEADING = 300
 _THROUGH = frozenset(("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo", "rubyBase", "ruby", "r"))
 _BLOCKS_THROUGH = frozenset(("ins", "moveTo", "smartTag", "customXml", "sdtContent"))
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
@@ -60,14 +60,6 @@ class _Field:
         return found[1] if found else ""
 
 
-@dataclass(slots=True)
-class _Shown:
-    """A picture inside a paragraph."""
-
-    picture: Picture
-    element: Any
-
-
 class PartReader:
     """Reads one part of a Word file."""
 
@@ -77,7 +69,7 @@ class PartReader:
         self._relationships = relationships
         self._package = package
         self._fields: list[_Field] = []
-        self._carried: list[Run | _Shown] = []
+        self._carried: Items = []
         self._boxes: list[Any] = []
         self._cells = 0
 
@@ -123,11 +115,11 @@ class PartReader:
         else:
             kind: PieceKind = "boilerplate" if role == "boilerplate" else "text"
             piece = Piece(kind, self._located.span(element), self._member, role=role, level=level)
-            yield from self._parts(self._numbered(piece, properties, style, items), items)
+            yield from parted(self._numbered(piece, properties, style, items), items)
         for box in boxes:
             yield from self.blocks(box)
 
-    def _numbered(self, piece: Piece, properties: Any, style: str, items: list[Run | _Shown]) -> Piece:
+    def _numbered(self, piece: Piece, properties: Any, style: str, items: Items) -> Piece:
         """A paragraph as an item of the list that it belongs to, its number before its words."""
         number, depth = numbering_of(properties)
         from_style = self._package.styles.numbering(style)
@@ -135,42 +127,12 @@ class PartReader:
         if not number or number == "0":
             return piece
         label = self._package.numbering.label(number, depth if depth is not None else from_style[1] or 0)
-        at = next((at for at, item in enumerate(items) if isinstance(item, Run) and item.text.strip()), None)
-        if label and at is not None:
-            first = items[at]
-            assert isinstance(first, Run)
-            items[at] = replace(first, text=f"{label} {first.text.lstrip()}")
-        elif label and self._cells:
-            items.append(Run(label))
+        labelled_items(items, label, always=bool(self._cells))
         if piece.role == "paragraph":
             return replace(piece, kind="list", role="list", list_key=number)
         return piece
 
-    def _parts(self, piece: Piece, items: list[Run | _Shown]) -> Iterator[Piece]:
-        """The words of a paragraph and its pictures: those at its start before it, others where its line ends."""
-        words: list[Run] = []
-        waiting: list[Piece] = []
-        parts: list[Piece] = []
-        for item in items:
-            if isinstance(item, _Shown):
-                waiting.append(
-                    Piece("photo", self._located.span(item.element), self._member, role="photo", picture=item.picture)
-                )
-                continue
-            text = item.text
-            if waiting and not any(run.text.strip() for run in words):
-                parts += waiting
-                waiting = []
-            if waiting and "\n" in text:
-                before, _, text = text.partition("\n")
-                parts += [_with(piece, [*words, replace(item, text=before)]), *waiting]
-                words, waiting = [], []
-            words.append(replace(item, text=text))
-        if any(run.text.strip() for run in words) or not (parts or waiting):
-            parts.append(_with(piece, words))
-        yield from (*parts, *waiting)
-
-    def _inline(self, parent: Any, look: Look, href: str, items: list[Run | _Shown]) -> None:
+    def _inline(self, parent: Any, look: Look, href: str, items: Items) -> None:
         for element in elements(parent):
             name = local(element)
             if name == "r":
@@ -191,7 +153,7 @@ class PartReader:
         found = self._relationships.get(relation(element, "id") or "")
         return found.target if found is not None and found.external else ""
 
-    def _run(self, element: Any, look: Look, href: str, items: list[Run | _Shown]) -> None:
+    def _run(self, element: Any, look: Look, href: str, items: Items) -> None:
         properties = child(element, "rPr")
         style = value_of(properties, "rStyle")
         look = look_of(properties).over(self._package.styles.look(style)).over(look)
@@ -201,7 +163,7 @@ class PartReader:
                 address = href or next((one.href for one in reversed(self._fields) if one.href), "")
                 items.append(Run(text, bool(look.bold), bool(look.italic), address))
 
-    def _run_text(self, part: Any, items: list[Run | _Shown]) -> str:
+    def _run_text(self, part: Any, items: Items) -> str:
         """The text of a part of a run. Fields, pictures and notes are noted on the way."""
         name = local(part)
         if name == "t":
@@ -236,7 +198,7 @@ class PartReader:
         elif self._fields and kind == "end":
             self._fields.pop()
 
-    def _graphic(self, element: Any, whole: Any, alt: str, items: list[Run | _Shown]) -> None:
+    def _graphic(self, element: Any, whole: Any, alt: str, items: Items) -> None:
         """Pictures, text boxes and diagrams inside a drawing."""
         for part in elements(element):
             name = local(part)
@@ -261,13 +223,13 @@ class PartReader:
             else:
                 self._graphic(part, whole, alt, items)
 
-    def _show(self, identifier: str | None, alt: str, whole: Any, items: list[Run | _Shown]) -> None:
+    def _show(self, identifier: str | None, alt: str, whole: Any, items: Items) -> None:
         found = self._relationships.get(identifier or "")
         if found is None or (local(whole) == "object" and found.target.casefold().endswith((".emf", ".wmf"))):
             return
         picture = self._package.picture(found, alt)
         if picture is not None:
-            items.append(_Shown(picture, whole))
+            items.append(Shown(picture, self._located.span(whole)))
 
     def _rows(self, table: Any) -> Iterator[tuple[Cell, ...]]:
         for element in elements(table):
@@ -294,14 +256,6 @@ class PartReader:
 
 
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
-
-
-def _with(piece: Piece, words: list[Run]) -> Piece:
-    """The piece with its words. A heading as long as a paragraph is one, whatever its style."""
-    piece = replace(piece, runs=tuple(words))
-    if piece.role == "heading" and len(piece.text) > LONGEST_STYLED_HEADING:
-        return replace(piece, role="paragraph", level=0)
-    return piece
 
 
 def _cell_elements(row: Any) -> Iterator[Any]:

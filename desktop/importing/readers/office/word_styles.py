@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from desktop.importing.readers.office.numerals import numeral
+from desktop.importing.readers.office.style_names import role_of_style
 from desktop.importing.readers.xml_located import elements, local
 
 if TYPE_CHECKING:
@@ -22,12 +24,7 @@ _RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
-_HEADING = re.compile(r"heading (\d)|heading|tiêu đề (\d)")
 _DEEPEST = 20
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def attribute(element: Any, name: str) -> str | None:
@@ -162,22 +159,12 @@ class Styles:
     def role(self, identifier: str | None) -> tuple[LineRole, int]:
         """The part that paragraphs of this style play, and the rank of a heading (from 1, else 0)."""
         for style in self.chain(identifier):
-            found = _HEADING.fullmatch(style.name)
+            found = role_of_style(style.name)
             if found is not None:
-                return "heading", int(found[1] or found[2] or 1)
-            if style.name in _ROLES:
-                return _ROLES[style.name], 0
-            if style.name.startswith("toc ") or style.name == "table of figures":
-                return "boilerplate", 0
+                return found
             if style.outline is not None and style.outline < 9:
                 return "heading", style.outline + 1
         return "paragraph", 0
-
-
-_ROLES: dict[str, LineRole] = {
-    "title": "title", "caption": "caption", "quote": "quote", "intense quote": "quote", "quotations": "quote",
-    "block quotation": "quote", "block text": "quote", "illustration": "caption", "figure": "caption",
-}  # fmt: skip
 
 
 def numbering_of(properties: Any) -> tuple[str | None, int | None]:
@@ -236,20 +223,6 @@ class Numbering:
             return ""
         count = self._counts.get((abstract, level), kind.start)
         return numeral(count, "decimal" if level < at and kind.form == "bullet" else kind.form)
-
-
-def numeral(count: int, form: str) -> str:
-    """A number as a list writes it: ``decimal decimalZero lowerLetter upperLetter lowerRoman upperRoman``."""
-    if form in ("lowerLetter", "upperLetter") and count > 0:
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letters.upper() if form == "upperLetter" else letters
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        text = ""
-        for worth, sign in _ROMAN:
-            text += sign * (count // worth)
-            count %= worth
-        return text.upper() if form == "upperRoman" else text
-    return f"{count:02}" if form == "decimalZero" else str(count)
 
 
 @dataclass(frozen=True, slots=True)
