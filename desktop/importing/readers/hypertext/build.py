@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Block, NewFigure
 from db.text import list_markup, table_markup
-from desktop.importing.readers.figures import split_credit
+from desktop.importing.readers.hypertext.credits import split_credit
 from desktop.importing.readers.hypertext.inline import markup_of, text_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def caption_and_credit(picture: Picture) -> tuple[str, str]:
     """The caption of a picture, and its credit: as marked up, else as its words say."""
     caption = text_of(piece for piece in picture.caption if not piece.credit)
     credit = text_of(piece for piece in picture.caption if piece.credit)
+    if not caption:
+        caption, credit = credit, ""
     if not credit:
         caption, credit = split_credit(caption)
     return caption, credit

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 700
 _SHORT = 350
+_WHOLE = frozenset(("article", "body", "html", "main"))
 
 
 def attach_captions(units: Sequence[Unit], headline: Unit | None = None) -> list[Unit]:
@@ -22,12 +23,13 @@ def attach_captions(units: Sequence[Unit], headline: Unit | None = None) -> list
     units = _without_doubles(units)
     pictures, sizes = _counted(units)
     taken: set[int] = {id(headline)} if headline is not None else set()
+    above = set(headline.context.around()) if headline is not None else set()
     for at, unit in enumerate(units):
         if unit.picture is not None:
-            _from_box(units, at, pictures, sizes, taken)
+            _from_box(units, at, pictures, sizes, taken, above)
     for at, unit in enumerate(units):
-        if id(unit) not in taken and unit.picture is None and _is_named_caption(unit):
-            _to_neighbour(units, at, taken)
+        if id(unit) not in taken and unit.picture is None and _is_named_caption(unit, pictures):
+            _to_neighbour(units, at, taken, pictures)
     return [unit for unit in units if id(unit) not in taken or unit is headline]
 
 
@@ -111,7 +113,12 @@ def _same_picture(one: Unit, other: Unit) -> bool:
 
 
 def _from_box(
-    units: Sequence[Unit], at: int, pictures: Counter[Context], sizes: Counter[Context], taken: set[int]
+    units: Sequence[Unit],
+    at: int,
+    pictures: Counter[Context],
+    sizes: Counter[Context],
+    taken: set[int],
+    above: set[Context],
 ) -> None:
     """Take the text of the largest element that holds this picture and no other, if it is short and named so."""
     picture = units[at].picture
@@ -119,7 +126,7 @@ def _from_box(
     box: Context | None = None
     named = False
     for context in units[at].context.around():
-        if pictures[context] > 1 or sizes[context] > _LONGEST or context.tag in ("body", "html", "article", "main"):
+        if pictures[context] > 1 or sizes[context] > _LONGEST or context in above or context.tag in _WHOLE:
             break
         box = context
         named = named or bool(names.PICTURE_BOX.search(context.names))
@@ -134,11 +141,11 @@ def _from_box(
         unit.kind in ("list", "table") or (unit.kind == "heading" and (unit.linked or len(unit.text) < 60))
         for unit in inside
     ):
-        inside = [unit for unit in inside if _is_named_caption(unit)]
+        inside = [unit for unit in inside if _is_named_caption(unit, pictures)]
     for unit in inside:
-        if unit.linked > 0.8 and not _is_named_caption(unit):
+        if unit.linked > 0.8 and not _is_named_caption(unit, pictures):
             continue
-        if _is_named_caption(unit) or squeeze(unit.text) == picture.alt or (named and _box_of(unit, box)):
+        if _is_named_caption(unit, pictures) or squeeze(unit.text) == picture.alt or (named and _box_of(unit, box)):
             _give(unit, units[at], taken)
 
 
@@ -152,18 +159,18 @@ def _box_of(unit: Unit, box: Context) -> bool:
     return False
 
 
-def _is_named_caption(unit: Unit) -> bool:
+def _is_named_caption(unit: Unit, pictures: Counter[Context]) -> bool:
     if len(unit.text) > _LONGEST or unit.kind == "table":
         return False
     for number, context in enumerate(unit.context.around()):
-        if context.names and names.CAPTION.search(context.names):
+        if context.names and not pictures[context] and names.CAPTION.search(context.names):
             return True
         if number == 2:
             break
     return any(piece.credit for piece in unit.pieces) and len(unit.text) < 120
 
 
-def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int]) -> None:
+def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int], pictures: Counter[Context]) -> None:
     """Give a text that is named as a caption to the picture just before it, else just after it."""
     for step in (-1, 1):
         place = at + step
@@ -172,7 +179,7 @@ def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int]) -> None:
             if unit.picture is not None:
                 _give(units[at], unit, taken)
                 return
-            if not (id(unit) in taken or _is_named_caption(unit)):
+            if not (id(unit) in taken or _is_named_caption(unit, pictures)):
                 break
             place += step
 

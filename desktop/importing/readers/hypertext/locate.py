@@ -23,6 +23,7 @@ _NUMBERS = re.compile(r"\d+")
 _MOST_OF_ALL = 0.35
 _MOST_ALIKE = 0.5
 _CAP = 500
+_MOST = 0.6
 
 
 def size_of(text: str) -> int:
@@ -110,7 +111,25 @@ def body_context(units: Iterable[Unit], furniture: Furniture) -> Context | None:
         if value:
             for context in unit.context.around():
                 values[context] = values.get(context, 0.0) + value
-    return max(values, key=lambda context: (values[context], context.depth))
+    return _narrowed(max(values, key=lambda context: (values[context], context.depth)), values, usable)
+
+
+def _narrowed(best: Context, values: dict[Context, float], usable: Sequence[Unit]) -> Context:
+    """`best`, or the one element in it that holds most of its worth, where nothing else in it is set as that one is."""
+    while True:
+        inner = [context for context in values if context.parent is best and values[context] >= _MOST * values[best]]
+        if not inner:
+            return best
+        child = max(inner, key=lambda context: values[context])
+        own: set[tuple[str, ...]] = set()
+        other: set[tuple[str, ...]] = set()
+        for unit in usable:
+            around = list(unit.context.around())
+            if is_running(unit) and best in around:
+                (own if child in around else other).add(style_of(unit))
+        if own & other:
+            return best
+        best = child
 
 
 def _value(unit: Unit, styles: Counter[tuple[str, ...]], most: int) -> float:

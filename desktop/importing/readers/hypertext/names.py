@@ -65,5 +65,9 @@ CREDIT = _any_of(r"""
     foto(?:kredit|credit|quelle)|image source|photo by|photoby|kredit|byline|author|source|copyright holder
 """)
 """Whose a picture is; to be asked only where a picture is."""
-UNSEEN = _any_of("sr only|visually hidden|visuallyhidden|screen reader(?: text| only)?|a11y hidden")
+UNSEEN = frozenset((
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader",
+    "a11y-hidden", "hidden-visually", "u-visually-hidden", "u-hiddenvisually", "assistive-text", "offscreen",
+))  # fmt: skip
+"""Whole classes of what is read out but not shown."""
 EMOJI = _any_of("emoji|smiley|wp smiley")

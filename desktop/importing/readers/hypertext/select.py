@@ -104,7 +104,12 @@ class _Choice:
                 chosen.body.append(unit)
         elif number > start and self._is_lead(unit):
             chosen.lead.append(unit)
-        elif number > start and is_running(unit) and _inside(unit, self._body) and self._belongs(unit):
+        elif (
+            number > start
+            and (is_running(unit) or unit.kind == "heading")
+            and _inside(unit, self._body)
+            and self._belongs(unit)
+        ):
             chosen.body.append(unit)
 
     def _is_head_picture(self, unit: Unit, number: int, start: int) -> bool:

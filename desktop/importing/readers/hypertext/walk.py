@@ -29,6 +29,7 @@ _BLOCKS = frozenset((
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6",
 ))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SMALL_PRINT = frozenset(("cite", "footer", "small"))
 _SHOWN = frozenset(("amp-img", "figcaption", "figure", "img", "picture"))
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONG_FIGURE = 2_500
@@ -49,6 +50,7 @@ class Walker:
         self._context: Context | None = None
         self._quoted = 0
         self._kept = False
+        self._in_figure = 0
 
     def walk(self, root: Element) -> list[Unit]:
         """All units of a tree."""
@@ -89,7 +91,8 @@ class Walker:
             and next(element.iterancestors("figure"), None) is None
         ):
             return True
-        return bool(element.get("class")) and bool(names.UNSEEN.search(names_of(element)))
+        classes = element.get("class")
+        return bool(classes) and not names.UNSEEN.isdisjoint(classes.casefold().replace("_", "-").split())
 
     def _block(self, element: Element, tag: str) -> None:
         self._flush()
@@ -132,7 +135,9 @@ class Walker:
         self._style = style
 
     def _credited(self, element: Element) -> None:
-        if not self._style.credit and names.CREDIT.search(names_of(element)):
+        if self._style.credit:
+            return
+        if names.CREDIT.search(names_of(element)) or (element.tag in _SMALL_PRINT and self._in_figure):
             self._style = replace(self._style, credit=True)
 
     def _children(self, element: Element) -> None:
@@ -291,8 +296,9 @@ class Walker:
 
     def _figure(self, element: Element) -> None:
         """A figure: its pictures, and its other text as their caption."""
-        self._credited(element)
+        self._in_figure += 1
         units = self._inside(element)
+        self._in_figure -= 1
         pictures = [unit for unit in units if unit.picture is not None]
         texts = [unit for unit in units if unit.picture is None]
         captions = [unit for unit in texts if _in_figcaption(unit)]
@@ -326,7 +332,7 @@ def _in_figcaption(unit: Unit) -> bool:
 
 
 def _is_credit(unit: Unit) -> bool:
-    return unit.context.tag in ("footer", "cite", "small") or any(piece.credit for piece in unit.pieces)
+    return any(piece.credit for piece in unit.pieces)
 
 
 def _stand_ins(element: Element) -> list[str]:
