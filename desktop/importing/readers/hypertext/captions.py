@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import file_name
-from desktop.importing.readers.hypertext.inline import Piece, squeeze
+from desktop.importing.readers.hypertext.inline import Piece, squeeze, text_of
 
 if TYPE_CHECKING:
-    from desktop.importing.readers.hypertext.units import Context, Unit
+    from desktop.importing.readers.hypertext.units import Context, Picture, Unit
 
 _LONGEST = 700
 _SHORT = 350
@@ -120,43 +120,39 @@ def _from_box(
     taken: set[int],
     above: set[Context],
 ) -> None:
-    """Take the text of the largest element that holds this picture and no other, if it is short and named so."""
+    """Take the short text of the innermost element that is named as a place of pictures, or has a text named as a
+    caption in it, and holds no other picture."""
     picture = units[at].picture
     assert picture is not None
-    box: Context | None = None
-    named = False
-    for context in units[at].context.around():
-        if pictures[context] > 1 or sizes[context] > _LONGEST or context in above or context.tag in _WHOLE:
-            break
-        box = context
-        named = named or bool(names.PICTURE_BOX.search(context.names))
-    if box is None:
-        return
-    inside = [
-        unit
-        for unit in units[max(0, at - 4) : at + 6]
-        if unit.picture is None and id(unit) not in taken and any(one is box for one in unit.context.around())
-    ]
-    if picture.caption or any(
-        unit.kind in ("list", "table") or (unit.kind == "heading" and (unit.linked or len(unit.text) < 60))
-        for unit in inside
-    ):
-        inside = [unit for unit in inside if _is_named_caption(unit, pictures)]
-    for unit in inside:
-        if unit.linked > 0.8 and not _is_named_caption(unit, pictures):
-            continue
-        if _is_named_caption(unit, pictures) or squeeze(unit.text) == picture.alt or (named and _box_of(unit, box)):
+    near = [unit for unit in units[max(0, at - 4) : at + 6] if unit.picture is None and id(unit) not in taken]
+    for box in units[at].context.around():
+        if pictures[box] > 1 or sizes[box] > _LONGEST or box in above or box.tag in _WHOLE:
+            return
+        inside = [unit for unit in near if any(context is box for context in unit.context.around())]
+        found = [unit for unit in inside if _is_named_caption(unit, pictures) or _says_alt(unit, picture)]
+        if found:
+            found += [unit for unit in inside if unit not in found and _is_credit_line(unit)]
+        elif not picture.caption and names.PICTURE_BOX.search(box.names):
+            found = [unit for unit in inside if _may_be_caption(unit)]
+        for unit in sorted(found, key=units.index):
             _give(unit, units[at], taken)
+        if found:
+            return
 
 
-def _box_of(unit: Unit, box: Context) -> bool:
-    """Whether a box around the unit, up to `box`, is named as one of pictures."""
-    for context in unit.context.around():
-        if names.PICTURE_BOX.search(context.names):
-            return True
-        if context is box:
-            return False
-    return False
+def _says_alt(unit: Unit, picture: Picture) -> bool:
+    return squeeze(unit.text) == picture.alt and unit.linked < 0.5
+
+
+def _may_be_caption(unit: Unit) -> bool:
+    """Whether a text in a box of pictures, itself not named, can be a caption: no list, no link, no date or name."""
+    if unit.kind in ("list", "table") or unit.linked > 0.8 or (unit.kind == "heading" and len(unit.text) < 60):
+        return False
+    return _is_credit_line(unit) or not names.ABOUT_IT.search(unit.context.names)
+
+
+def _is_credit_line(unit: Unit) -> bool:
+    return any(piece.credit for piece in unit.pieces) and len(unit.text) < 120
 
 
 def _is_named_caption(unit: Unit, pictures: Counter[Context]) -> bool:
@@ -167,7 +163,7 @@ def _is_named_caption(unit: Unit, pictures: Counter[Context]) -> bool:
             return True
         if number == 2:
             break
-    return any(piece.credit for piece in unit.pieces) and len(unit.text) < 120
+    return False
 
 
 def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int], pictures: Counter[Context]) -> None:
@@ -188,6 +184,8 @@ def _give(unit: Unit, owner: Unit, taken: set[int]) -> None:
     picture = owner.picture
     assert picture is not None
     taken.add(id(unit))
+    if squeeze(text_of(picture.caption)).startswith(squeeze(unit.text)):
+        return
     if picture.caption:
         picture.caption.append(Piece("\n"))
     picture.caption.extend(unit.pieces)

@@ -26,7 +26,7 @@ _RULES = tuple(
     re.compile(rule)
     for rule in (
         # a line of its own or the end of one: “Foto: …”, “Photograph: …”
-        rf"(?i:(?:^|(?<=[\s.,;|–—(\[（)]))[(\[（]?{_LABEL}\s*(?:[:：/]|(?<=by)\s|(?<=of)\s))\s*\S[^\n]{{1,90}}$",
+        rf"(?i:(?:^|(?<=[\s.,;|–—(\[（)]))[(\[（]?{_LABEL}\s*(?:[:：]|(?<=by)\s|(?<=of)\s))\s*\S[^\n]{{1,90}}$",
         r"(?:^|(?<=\s)|(?<=[.,;|)]))[(\[]?(?:©|\([cC]\)|（[CcＣｃ]）)\s*\S[^\n]{1,90}$",
         # “(Name/Agency)”, “(AFP)”, “(Photo by …)” at the end
         rf"[(\[（](?=[^()（）]*(?:/|\b{_AGENCY}\b|(?i:\b{_LABEL}\b)|撮影|提供|共同|時事))[^()\[\]（）\n]{{2,90}}[)\]）]\s*\.?$",
@@ -37,9 +37,7 @@ _RULES = tuple(
     )
 )
 _NAME = r"(?:[A-ZÀ-ÞĀ-ŽĐ][\w.’'&-]*|/|&|\+|-|,|de|van|von|der|den|del|la|le|da|do|via|y|e|und|and|et|for|x)"
-_BARE = re.compile(
-    rf"(?<=[.!?»”\"’')]){_NAME}(?:[ /,]*{_NAME}){{0,8}}\s*$|(?<=[.!?»”\"’')])\s+{_NAME}(?:[ /,]*{_NAME}){{0,7}}$"
-)
+_BARE = re.compile(rf"(?<=[.!?»”\"’')])(?<![A-Z]\.)\s*{_NAME}(?:[ /,]*{_NAME}){{0,8}}(?<![.])$")
 
 
 def split_credit(caption: str) -> tuple[str, str]:

@@ -61,11 +61,15 @@ class Furniture:
         self._known: dict[Context, bool] = dict.fromkeys(title.context.around() if title else (), False)
         for unit in units:
             if unit.picture is not None and unit.picture.caption and unit.picture.boxed:
-                self._known |= {one: False for one in list(unit.context.around())[:3] if names.ADVERT.search(one.names)}
+                self._known |= {one: False for one in list(unit.context.around())[:8] if names.ADVERT.search(one.names)}
 
     def holds(self, unit: Unit) -> bool:
-        """Whether a unit stands in furniture."""
-        return any(self.is_furniture(context) for context in unit.context.around())
+        """Whether a unit stands in furniture. What a figure is made of is not asked."""
+        around = list(unit.context.around())
+        if unit.picture is not None:
+            figures = [number for number, context in enumerate(around) if context.tag == "figure"]
+            around = around[figures[0] :] if figures else around
+        return any(map(self.is_furniture, around))
 
     def is_furniture(self, context: Context) -> bool:
         """Whether an element is furniture."""

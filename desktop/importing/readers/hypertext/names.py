@@ -26,9 +26,9 @@ FURNITURE = _any_of(r"""
     feedback|rating|nav|navi|navigation|navbar|menu|menus|breadcrumbs?|breadcrumb ?\w*|pagination|pager|pagenav|toolbar
     toc|sidebar|side ?bar|rail|right ?rail|footer|masthead|topbar|skip|skip ?link|search|tags?|tag ?list|taglist
     tagcloud|topics|hashtags?|keywords|schlagworte|categories|author ?(?:bio|box|info|card|profile|desc\w*)|bio
-    biography|about ?(?:the )?author|cookie\w*|consent|gdpr|cmp|modal|popup|tooltip|legal|disclaimer|copyright ?notice
+    biography|about ?(?:the )?author|cookie\w*|consent|gdpr|modal|popup|tooltip|legal|disclaimer|copyright ?notice
     print|printbutton|noprint|hidden print|no ?print|app ?(?:promo|download|banner)|audio ?player|video ?player|player
-    listen|speech|read ?aloud
+    listen|message ?bar|video ?(?:fallback|error|message|metadata|overlay|title|status)|speech|read ?aloud
 """)
 """Things around an article: adverts, other stories, sharing, subscribing, discussing, finding the way."""
 ADVERT = _any_of("ads?|adverts?|advertisement|dfp|gpt")
@@ -70,4 +70,5 @@ UNSEEN = frozenset((
     "a11y-hidden", "hidden-visually", "u-visually-hidden", "u-hiddenvisually", "assistive-text", "offscreen",
 ))  # fmt: skip
 """Whole classes of what is read out but not shown."""
-EMOJI = _any_of("emoji|smiley|wp smiley")
+SIGN = _any_of(r"emoji\w*|smiley|wp smiley|math|latex|tex|formula|mwe math \w+ \w+ inline|mwe math \w+")
+"""Pictures that stand for signs in running text: emoji, formulas."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
-from desktop.importing.readers.hypertext.phrases import is_notice, is_read_also
+from desktop.importing.readers.hypertext.phrases import asks_to_subscribe, is_notice, is_read_also
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
@@ -59,6 +59,9 @@ class _Choice:
         self._core_parents = {unit.context.parent for unit in core}
         self._core_tags = {unit.context.tag for unit in core}
         self._body = _common([unit.context.parent or unit.context for unit in core]) or body
+        pleas = self._pleas(units, core)
+        units = [unit for unit in units if pleas.isdisjoint(unit.context.around())]
+        core = [unit for unit in core if pleas.isdisjoint(unit.context.around())] or core
         self._units = attach_loose_captions(units, self._body)
         self._numbers = {id(unit): number for number, unit in enumerate(self._units)}
         places = [self._numbers[id(unit)] for unit in core if id(unit) in self._numbers]
@@ -82,6 +85,20 @@ class _Choice:
             styles[style_of(unit)] += size_of(unit.text)
         most = max(styles.values(), default=0)
         return [unit for unit in inside if styles[style_of(unit)] >= most * _CORE]
+
+    def _pleas(self, units: Iterable[Unit], core: Sequence[Unit]) -> set[Context]:
+        """The elements in the body that ask to subscribe and hold nothing in the style of most of the text."""
+        styles = Counter[tuple[str, ...]]()
+        for unit in core:
+            styles[style_of(unit)] += size_of(unit.text)
+        main = styles.most_common(1)[0][0] if styles else ()
+        texts = {context for unit in core if style_of(unit) == main for context in unit.context.around()}
+        found = set()
+        for unit in units:
+            if unit.picture is None and asks_to_subscribe(unit.text) and _inside(unit, self._body):
+                boxes = [context for context in unit.context.around() if context not in texts]
+                found.update(boxes[-1:])
+        return found
 
     def chosen(self) -> Chosen:
         """The article."""
@@ -131,6 +148,8 @@ class _Choice:
         if any(names.ABOUT_IT.search(context.names) for context in contexts):
             return False
         size = size_of(unit.text)
+        if size < 2 * _LONG_LEAD and _DATE.search(unit.text):
+            return False
         if any(names.LEAD.search(context.names) for context in contexts):
             return size >= 25
         return (

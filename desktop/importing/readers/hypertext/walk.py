@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.elements import Element
 
 _SKIPPED = frozenset((
-    "script", "style", "template", "svg", "math", "iframe", "object", "embed", "video", "audio", "canvas",
+    "script", "style", "template", "svg", "iframe", "object", "embed", "video", "audio", "canvas",
     "input", "select", "textarea", "option", "datalist", "button", "dialog", "head", "noembed", "noframes",
     "applet", "map", "area", "meter", "progress", "param", "source", "track", "frame", "frameset",
 ))  # fmt: skip
@@ -68,6 +68,8 @@ class Walker:
             self._break()
         elif tag == "img" or tag == "amp-img":
             self._image(element)
+        elif tag == "math":
+            self._formula(element)
         elif tag == "noscript":
             self._noscript(element)
         elif tag in _BLOCKS or "-" in tag or element.get("role") == "heading":
@@ -84,7 +86,7 @@ class Walker:
             return True
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
-            return True
+            return next(element.iter("math"), None) is None  # a formula's words, shown as a picture
         if (
             element.get("aria-hidden") == "true"
             and tag not in _SHOWN
@@ -118,6 +120,9 @@ class Walker:
         self._context, self._kind, self._level, self._style, self._kept, self._quoted = before
 
     def _inline(self, element: Element, tag: str) -> None:
+        if not self._in_figure and element.get("class") and names.CAPTION.search(names_of(element)):
+            self._block(element, tag)
+            return
         style = self._style
         mark = MARKS.get(tag)
         if mark == "em":
@@ -263,8 +268,10 @@ class Walker:
 
     def _image(self, element: Element) -> None:
         alt = " ".join((element.get("alt") or "").split())
-        if alt and names.EMOJI.search(names_of(element)):
-            self._pieces.append(replace(self._style, text=alt))
+        if alt and names.SIGN.search(names_of(element)):
+            box = element.getparent()
+            if box is None or next(box.iter("math"), None) is None:
+                self._pieces.append(replace(self._style, text=alt))
             return
         if _is_tiny(element):
             return
@@ -272,6 +279,13 @@ class Walker:
         if not addresses:
             return
         self._put_picture(Picture(element, addresses, alt))
+
+    def _formula(self, element: Element) -> None:
+        """A formula in running text: what it shows, not how it was typed."""
+        shown = [text for text in element.itertext() if text.strip()]
+        typed = {"".join(one.itertext()) for one in element.iter("annotation", "annotation-xml")}
+        words = " ".join(" ".join(text for text in shown if text not in typed).split())
+        self._pieces.append(replace(self._style, text=words or element.get("alttext") or " ".join(typed)))
 
     def _put_picture(self, picture: Picture) -> None:
         if self._context is None:
@@ -319,7 +333,7 @@ class Walker:
             if unit.picture is not None:
                 if not unit.picture.boxed:
                     target = unit.picture
-            elif target is not None and unit in texts:
+            elif target is not None and unit in texts and unit.text not in text_of(target.caption):
                 target.caption += ([Piece("\n")] if target.caption else []) + _joined([unit])
         for unit in pictures:
             assert unit.picture is not None
