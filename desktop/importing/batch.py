@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from db import articles
 from db.errors import ArchiveError
-from db.records import Added, AlreadyHere, NewArticle, Rejected
+from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
 from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, Kept, Unit
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, wanted_figures
+from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, parse
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
@@ -92,10 +93,10 @@ class _Import:
         """Do the whole job."""
         texts: list[Item] = []
         photos: list[Path] = []
-        for found in discover(paths):
-            if isinstance(found, Rejected):
-                self.report.rejected.append(found)
-            elif self._is_the_archive(found.path):
+        found_all = list(discover(paths))
+        self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
+        for found in without_parts(found for found in found_all if isinstance(found, Item)):
+            if self._is_the_archive(found.path):
                 self.report.rejected.append(Rejected(str(found.path), "is_archive"))
             elif is_photo_name(found.path.name):
                 photos.append(found.path)
@@ -320,8 +321,18 @@ def _told_apart(units: Iterator[Unit]) -> Iterator[tuple[Unit, bool]]:
 
 
 def _photos_beside(unit: Unit) -> list[Path]:
-    """The photo files that were taken in with a text. What our own export brings along is no file."""
+    """The photo files that were taken in with a text: beside it, or in the folder saved with a page. What a file holds
+    itself is no file."""
     if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None:
         return []
-    names = dict.fromkeys(figure.photo.name for figure in unit.outcome.figures if figure.photo is not None)
-    return [unit.item.path.parent / name for name in names]
+    photos = {figure.photo.name: figure.photo for figure in unit.outcome.figures if figure.photo is not None}
+    found = (_file_of(unit.item.path, photo) for photo in photos.values())
+    return [path for path in found if path is not None]
+
+
+def _file_of(path: Path, photo: NewPhoto) -> Path | None:
+    for place in places_of(path, photo.name):
+        with suppress(OSError, ValueError):
+            if place.lstat().st_size == len(photo.data):
+                return place
+    return None

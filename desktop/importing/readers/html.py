@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.page import PageSource, read_page
 from desktop.importing.readers.reader import MIB, Source
+from desktop.importing.readers.saved_folder import PAGE_SUFFIXES, SavedPictures
 
 if TYPE_CHECKING:
     from db.records import NewArticle, Rejected
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _HEAD = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|base)\b",
     re.IGNORECASE | re.DOTALL,
@@ -30,7 +30,7 @@ class Html:
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """Pages by their suffix; where a person named the file, also others that begin as a page does."""
         suffix = PurePath(name).suffix.casefold()
-        if suffix in SUFFIXES:
+        if suffix in PAGE_SUFFIXES:
             return True
         if suffix and not asked:
             return False
@@ -38,7 +38,10 @@ class Html:
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The article of the page, then the pictures that could not be taken; or why it is none."""
-        yield from read_page(PageSource(source.path, source.name, source.data, encoding=source.encoding))
+        pictures = SavedPictures(source.path, source.siblings)
+        yield from read_page(
+            PageSource(source.path, source.name, source.data, chosen_encoding=source.encoding, pictures=pictures)
+        )
 
 
 def looks_like_html(head: bytes) -> bool:

@@ -8,18 +8,23 @@ from desktop.importing.readers.figures import split_credit as split_labelled
 
 _LONGEST = 110
 _LABEL = (
-    r"(?:bild(?:er|quelle|nachweis|rechte)?|billeder?|bilde(?:r)?|foto(?:s|grafie|grafía|grafia|graf|credit|kredit)?|fot\."
-    r"|photo(?:s|graph|graphs|graphy)?(?: by| credit| courtesy(?: of)?)?|pictures?(?: by)?|images?|imagen|imagem|immagine"
+    r"(?:bild(?:er|quelle|nachweis|rechte)?|billeder?|bilde(?:r)?|fot\."
+    r"|foto(?:s|grafie|grafía|grafia|graf|credit|kredit)?"
+    r"|photo(?:s|graph|graphs|graphy)?(?: by| credit| courtesy(?: of)?)?|pictures?(?: by)?"
+    r"|images?|imagen|imagem|immagine"
     r"|im[aá]gene?s|créd(?:it|ito|its|itos)|credits?|crediti|quelle|fuente|fonte|source|kuvat?|kuvaaja|zdjęcie|źródło"
-    r"|mynd(?:ir)?|ljósmynd|skjáskot|skærmbillede|skjermdump|skärmdump|captura(?: de pantalla)?|screenshot|courtesy(?: of)?"
+    r"|mynd(?:ir)?|ljósmynd|skjáskot|skærmbillede|skjermdump|skärmdump|captura(?: de pantalla)?|screenshot"
+    r"|courtesy(?: of)?"
     r"|ảnh|nguồn(?: ảnh)?|фото(?:графия)?|источник|снимка|зображення|zdroj|kép|forrás|fotoğraf|kaynak|foto sursa|sursa"
-    r"|צילום|תצלום|תמונה|צילומים|الصورة|تصوير|المصدر|عکس|写真|摄影|攝影|图片来源|圖片來源|圖|图|사진|출처|ภาพ|dok|grafik|illustration"
+    r"|צילום|תצלום|תמונה|צילומים|الصورة|تصوير|المصدر|عکس|写真|摄影|攝影|图片来源|圖片來源|圖|图|사진|출처|ภาพ|dok|grafik"
+    r"|illustration"
     r"|getty(?: images)?|copyright)"
 )  # fmt: skip
 _AGENCY = (
     r"(?:AP|AFP|Reuters|Getty|dpa|EPA|EFE|ANSA|Xinhua|TASS|Ritzau|Scanpix|NTB|TT|Keystone|Shutterstock|Imago|IMAGO|APA|PAP|ČTK"
     r"|MTI|AAP|PA|UPI|Lusa|Belga|ANP|Bloomberg|Alamy|iStock|Unsplash|Flickr|Wikimedia|TTXVN|VNA|VTV|TTO|Yonhap|Kyodo|Jiji|CNA"
-    r"|AA|SIPA|LaPresse|Europa Press|Europapress|Magnum|Pool|Handout|Canadian Press|Press Association|Newspapers|images?|Images|archive|Archiv)"
+    r"|AA|SIPA|LaPresse|Europa Press|Europapress|Magnum|Pool|Handout|Canadian Press|Press Association|Newspapers"
+    r"|images?|Images|archive|Archiv)"
 )  # fmt: skip
 _END = r"\s*[.)\]）]?\s*$"
 _RULES = tuple(

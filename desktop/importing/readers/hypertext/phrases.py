@@ -34,12 +34,15 @@ _NOTICE = re.compile(r"\W*(?:" + _any_of(r"""
     zur startseite|back to (?:top|video)|top
 """) + r")\W*", re.IGNORECASE)  # fmt: skip
 _SUBSCRIBE = re.compile(r"(?:" + _any_of(r"""
-    subscribers? only|already a (?:subscriber|member)|subscribe (?:to|for|now)|log ?in to|sign ?in to|create (?:a|an|your) (?:free )?account
-    you (?:have|must|need to)(?: be)? (?:log|sign|regist)|sign up (?:to|for) (?:our|the|receive)|get (?:the|our|daily) [\w ]{0,30}(?:newsletter|news\b)
-    réservée? aux abonnés|abonnez-vous|déjà abonné|s[’']inscrire gratuitement|nur für abonnent|jetzt (?:abonnieren|registrieren|anmelden)
-    suscríbete|para suscriptores|inicia sesión|para assinantes|já é assinante|riservato agli abbonati|abbonati (?:ora|per)
-    for abonnenter|bliv abonnent|bli abonnent|logg inn|log ind for|logga in för|bli prenumerant|zaloguj się|tylko dla subskrybentów
-    подпишитесь|оформите подписку|đăng nhập để|đăng ký (?:để|nhận)|会員限定|有料会員|無料会員|会員登録|ログインする|付费阅读|登录后|登入後|로그인|회원가입
+    subscribers? only|already a (?:subscriber|member)|subscribe (?:to|for|now)|log ?in to|sign ?in to
+    create (?:a|an|your) (?:free )?account|you (?:have|must|need to)(?: be)? (?:log|sign|regist)
+    sign up (?:to|for) (?:our|the|receive)|get (?:the|our|daily) [\w ]{0,30}(?:newsletter|news\b)
+    réservée? aux abonnés|abonnez-vous|déjà abonné|s[’']inscrire gratuitement|nur für abonnent
+    jetzt (?:abonnieren|registrieren|anmelden)|suscríbete|para suscriptores|inicia sesión|para assinantes
+    já é assinante|riservato agli abbonati|abbonati (?:ora|per)|for abonnenter|bliv abonnent|bli abonnent|logg inn
+    log ind for|logga in för|bli prenumerant|zaloguj się|tylko dla subskrybentów|подпишитесь|оформите подписку
+    đăng nhập để|đăng ký (?:để|nhận)|会員限定|有料会員|無料会員|会員登録|ログインする|付费阅读|登录后|登入後
+    로그인|회원가입
 """) + ")", re.IGNORECASE)  # fmt: skip
 _LONGEST_NOTICE = 60
 

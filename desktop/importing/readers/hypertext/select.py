@@ -14,38 +14,77 @@ from desktop.importing.readers.hypertext.locate import Furniture, body_context, 
 from desktop.importing.readers.hypertext.phrases import asks_to_subscribe, is_notice, is_read_also
 
 if TYPE_CHECKING:
+    from desktop.importing.readers.hypertext.elements import Element
+    from desktop.importing.readers.hypertext.tree import Place
     from desktop.importing.readers.hypertext.units import Context, Unit
 
 _CORE = 0.15
+_ARTICLE = 500
+_SHARE = 0.4
+_LONGEST_APART = 300
 _LONG_LEAD = 60
 _DATE = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b.{0,20}$|^\W*\S{0,12}\W*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
 
 @dataclass(slots=True)
 class Chosen:
-    """The article of a page: its lead, and its units in order. `title` is the unit of its headline."""
+    """The article of a page: its lead, and its units in order. `title` is the unit of its headline; `likely`: so much
+    running text stands together that it is an article."""
 
     lead: list[Unit] = field(default_factory=list)
     body: list[Unit] = field(default_factory=list)
     title: Unit | None = None
+    likely: bool = False
 
 
-def choose(units: Sequence[Unit], title: str, description: str = "") -> Chosen:
-    """The article among the units of a page. `title` is its headline as printed, `description` what the page says of it
-    where nobody sees it: where the page prints it too, that is the lead."""
-    headline = _headline(units, title)
-    units = attach_captions(units, headline)
-    body = body_context(units, Furniture(units, headline))
-    if body is None:
-        return Chosen([], list(units), headline)
-    return _Choice(list(units), headline, description, body).chosen()
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is known of a page before its article is looked for: the headline and the element that prints it; what the
+    page says of itself where nobody sees it (where it prints that too, it is the lead); the places in the tree of the
+    lines that name author and date; whether the page states that it is an article."""
+
+    title: str = ""
+    title_element: Element | None = None
+    description: str = ""
+    apart: frozenset[Place] = frozenset()
+    is_article: bool = False
 
 
-def _headline(units: Sequence[Unit], title: str) -> Unit | None:
-    key = _key(title)
+def choose(units: Sequence[Unit], printed: Printed) -> Chosen:
+    """The article among the units of a page; all but the furniture where it has none."""
+    headline = _headline(units, printed)
+    units = [
+        unit for unit in attach_captions(units, headline) if unit is headline or not _is_apart(unit, printed.apart)
+    ]
+    furniture = Furniture(units, headline)
+    body = body_context(units, furniture)
+    if body is not None:
+        choice = _Choice(list(units), headline, printed.description, body)
+        if printed.is_article or choice.is_likely():
+            chosen = choice.chosen()
+            chosen.likely = choice.is_likely()
+            return chosen
+    rest = [unit for unit in units if unit is not headline]
+    main = [unit for unit in rest if not furniture.holds(unit) and not is_notice(unit.text)]
+    return Chosen([], main if any(unit.text for unit in main) else rest, headline)
+
+
+def _headline(units: Sequence[Unit], printed: Printed) -> Unit | None:
+    key = _key(printed.title)
     alike = [unit for unit in units if key and unit.picture is None and _key(unit.text) == key]
+    for unit in alike:
+        if any(context.element is printed.title_element for context in unit.context.around()):
+            return unit
     headings = [unit for unit in alike if unit.kind == "heading"]
     return min(headings, key=lambda unit: unit.level) if headings else alike[0] if alike else None
+
+
+def _is_apart(unit: Unit, apart: frozenset[Place]) -> bool:
+    """Whether nearly all of a short unit names author or date."""
+    if not apart or unit.picture is not None or len(unit.text) > _LONGEST_APART:
+        return False
+    said = [(len(piece.text.strip()), piece.place in apart) for piece in unit.pieces]
+    return sum(size for size, named in said if named) >= 0.7 * sum(size for size, _ in said)
 
 
 class _Choice:
@@ -69,6 +108,12 @@ class _Choice:
         self._repeated = Counter(unit.text for unit in units if unit.picture is None)
         scope = [self._body, headline.context] if headline is not None else [self._body]
         self._scope = _common(scope) or self._body
+        self._size = sum(size_of(unit.text) for unit in core)
+        self._all = sum(size_of(unit.text) for unit in units if is_running(unit) and not self._furniture.holds(unit))
+
+    def is_likely(self) -> bool:
+        """Whether so much running text stands together that it is an article's."""
+        return self._size >= _ARTICLE and self._size >= self._all * _SHARE
 
     def _core(self, units: Iterable[Unit], body: Context) -> list[Unit]:
         """The running text in the styles that most of it is set in."""

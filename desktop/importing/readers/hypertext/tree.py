@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.html import HTMLParser
 
 from desktop.importing.readers.hypertext.scan import MARK, MAX_DEPTH, MAX_TABLES, Scan, TooComplexError, scan
 
@@ -38,7 +39,7 @@ def parse_tree(text: str, *, traced: bool = True) -> Tree:
     """The tree of a page or a fragment; nothing is fetched, nothing is run. `traced` False leaves out `spans`. Raises
     TooComplexError."""
     found = scan(text)
-    parser = etree.HTMLParser(
+    parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
     )
     marked = found.marked.replace("\0", "�")

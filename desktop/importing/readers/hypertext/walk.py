@@ -286,6 +286,8 @@ class Walker:
         typed = {"".join(one.itertext()) for one in element.iter("annotation", "annotation-xml")}
         words = " ".join(" ".join(text for text in shown if text not in typed).split())
         self._pieces.append(replace(self._style, text=words or element.get("alttext") or " ".join(typed)))
+        for inner in element.iter():
+            self._pieces.append(Piece("", place=(inner.get(MARK, ""), False)))
 
     def _put_picture(self, picture: Picture) -> None:
         if self._context is None:
