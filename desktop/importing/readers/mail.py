@@ -14,6 +14,7 @@ from typing import Any
 
 from db.records import Block, Ledger, LedgerRun, LineRole, NewArticle, NewFigure, NewOriginal, NewPhoto, Rejected
 from db.text import plain
+from desktop.importing.readers.beacons import without_beacons
 from desktop.importing.readers.fragment import Fragment, TooComplexError, read_fragment
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.mail_headers import date_of, header, raw_header, senders
@@ -206,7 +207,8 @@ class _Mail:
             blocks, runs = plain_blocks(text, member=member, first=first, **flow)
         else:
             position = len(self.figures) + 1
-            fragment = read_fragment(without_layout(text), pictures=self, base=one.location, first_position=position)
+            shown = without_beacons(without_layout(text))
+            fragment = read_fragment(shown, pictures=self, base=one.location, first_position=position)
             blocks = list(fragment.blocks)
             self.figures.extend(fragment.figures)
             self.refused.extend(fragment.refused)

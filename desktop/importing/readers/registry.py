@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.docx import Docx
+from desktop.importing.readers.feed import FeedReader
 from desktop.importing.readers.html import Html
 from desktop.importing.readers.khobao_json import KhobaoJson
 from desktop.importing.readers.mail import Mail
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
 HEAD = 4096
-READERS: list[Reader] = [KhobaoJson(), Docx(), Odt(), Html(), Mail(), PlainText()]
+READERS: list[Reader] = [KhobaoJson(), Docx(), Odt(), FeedReader(), Html(), Mail(), PlainText()]
 
 
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -34,10 +34,17 @@ _ROLES: dict[str, LineRole] = {
 
 
 def trace(
-    markup: str, blocks: Sequence[Block], figures: Sequence[NewFigure], *, first: int = 0, member: str = ""
+    markup: str,
+    blocks: Sequence[Block],
+    figures: Sequence[NewFigure],
+    *,
+    first: int = 0,
+    member: str = "",
+    size: Callable[[int, int], int] | None = None,
 ) -> list[LedgerRun]:
-    """The runs of a markup, in bytes of UTF-8, from its first sign to its last. `blocks` are those it became, the first
-    of which is the article's block `first`."""
+    """The runs of a markup from its first sign to its last. `blocks` are those it became, the first of which is the
+    article's block `first`; `size` gives the bytes that a stretch ``markup[start:end]`` was received as (None: those of
+    UTF-8)."""
     by_position = {figure.position: figure for figure in figures}
     place = _Place([_squeezed(_text(block, by_position)) for block in blocks])
     pictures = {
@@ -54,8 +61,8 @@ def trace(
             role = role if block is None else "photo"
         elif block is not None:
             role = _ROLES[blocks[block].kind]
-        size = len(markup[start:end].encode("utf-8", "replace"))
-        runs.append(LedgerRun(size, role, None if block is None else first + block, member))
+        length = size(start, end) if size else len(markup[start:end].encode("utf-8", "replace"))
+        runs.append(LedgerRun(length, role, None if block is None else first + block, member))
     return merged(runs)
 
 
