@@ -134,7 +134,8 @@ class _Writer:
                 read_fragment(without_beacons(entry.content), base=entry.base) if entry.content.strip() else Fragment()
             )
         except TooComplexError as limit:
-            yield Rejected(self._path, "html_too_complex", {"part": part, "what": limit.what, "limit": limit.limit})
+            facts = {"part": part, "what": limit.what, "limit": limit.limit}
+            yield Rejected(self._path, "html_too_complex", facts)
             return
         blocks, figures = _with_pictures(fragment, entry.pictures)
         body = "\n".join(plain(block.markup) for block in blocks if block.kind != "figure")
