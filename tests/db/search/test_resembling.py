@@ -27,7 +27,7 @@ def test_a_wire_copy_is_found_and_another_story_is_not(archive: Archive, tmp_pat
         archive,
         new_article(1, blocks=blocks(*SENTENCES), figures=()),
         new_article(2, blocks=blocks("Theo thông tấn.", *SENTENCES[:3]), figures=()),
-        new_article(3, blocks=blocks(*3 * ["Chợ họp từ tinh mơ, người mua kẻ bán chen nhau dưới gốc gạo."]), figures=()),
+        new_article(3, blocks=blocks(*3 * ["Chợ họp từ tinh mơ, người mua kẻ bán dưới gốc gạo."]), figures=()),
     )
     with archive.reading() as session:
         text = articles.get(session, first).text
