@@ -47,6 +47,7 @@ class PlainText:
     name = "plain_text"
     limit = 32 * MIB
     isolated = True
+    light = True
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool:
         """Text files by their suffix; where a person named the file, also other files that hold plain text."""

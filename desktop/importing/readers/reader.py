@@ -178,7 +178,8 @@ class Reader(Protocol):
     """One input format.
 
     `limit`: the largest file in bytes that is parsed; larger ones are only kept. `isolated`: whether it parses in the
-    worker process where there is one.
+    worker process where there is one. One that calls no parser written in C may say so (`light`): the worker is then
+    renewed less often.
     """
 
     name: str
