@@ -14,7 +14,7 @@ from desktop.shared import words
 
 _MODULES = {
     "import": "import_files", "search": "search", "show": "show", "tag": "tag", "annotate": "annotate",
-    "export": "export", "verify": "verify", "info": "info", "backup": "backup",
+    "export": "export", "alike": "alike", "verify": "verify", "info": "info", "backup": "backup",
     "--smoke": "smoke", "--version": "version", "--help": "usage", "-h": "usage",
 }  # fmt: skip
 _log = logging.getLogger(__name__)

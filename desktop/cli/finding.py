@@ -27,20 +27,20 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 def found(archive: Archive, text: str, *, sort: Sort, limit: int) -> Found:
     """The first `limit` articles outside the trash that `text` finds, and how many there are."""
-    with _index(archive) as folder:
+    with index(archive) as folder:
         return searching.find(archive, folder, parse(text), sort=sort, limit=limit)
 
 
 def found_uids(archive: Archive, text: str) -> list[str]:
     """The ids of all articles outside the trash that `text` finds, newest first."""
-    with _index(archive) as folder:
+    with index(archive) as folder:
         numbers, _total = searching.find_ids(archive, folder, parse(text), sort="newest")
     with archive.reading() as session:
         return articles.uids_of(session, numbers)
 
 
 @contextmanager
-def _index(archive: Archive) -> Iterator[Path]:
+def index(archive: Archive) -> Iterator[Path]:
     """The folder of the archive's index, up to date as far as this process may write it. Where there is none in the
     cache folder and none can be made there, a passing one."""
     folder = index_folder(paths.cache_dir(), archive.uid, archive.path)

@@ -12,6 +12,7 @@ khobao show     --archive A ID [--json]
 khobao tag      --archive A ID [--add T]... [--remove T]... [--json]
 khobao annotate --archive A ID --quote TEXT [--note TEXT] [--colour C] [--json]
 khobao export   --archive A (--id ID... | --query Q | --all) --format F --to PATH [--json]
+khobao alike    --archive A [ID [--link OTHER | --separate OTHER | --merge OTHER] | --look] [--json]
 khobao verify   --archive A [--json]
 khobao info     --archive A [--json]
 khobao backup   --archive A --to PATH

@@ -25,7 +25,7 @@ GROUP_ARTICLES = 200
 GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
 KEPT_CODES = frozenset((
-    "undecodable", "no_text", "parser_died", "parser_timeout",
+    "undecodable", "empty", "no_text", "parser_died", "parser_timeout",
     "zip_damaged", "zip_unsafe", "zip_too_large", "encrypted", "html_too_complex",
     "damaged", "no_text_layer", "no_entries",
     "old_word", "not_word", "not_odt", "xml_damaged", "xml_unsafe",
@@ -189,6 +189,8 @@ def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> None:
         return
     try:
         data = read_plain_file(path, originals.MAX_BYTES)
-    except NotTakenError:
-        return
+    except NotTakenError as refused:
+        if refused.code != "empty":
+            return
+        data = b""
     articles.keep_rejected(session, NewOriginal(path.name, data), refusal.code, batch)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import IO, Any
 
 from db.records import (
@@ -38,6 +39,10 @@ _CLASSES: dict[str, type[Any]] = {
         Entry, Options,
     )
 }  # fmt: skip
+
+
+_FIELDS = {kind: tuple(item.name for item in fields(kind)) for kind in _CLASSES.values()}
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 class WireError(Exception):
@@ -117,20 +122,22 @@ class _Frames:
 
 
 def _encode(value: Any, frames: _Frames) -> Any:
-    if isinstance(value, bytes):
+    """`value` as JSON can hold it. Called for every block of every article: what is plain is passed on at once."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is bytes:
         return frames.add(value)
-    if isinstance(value, Ledger):
-        return {
-            "record": "Ledger",
-            "size": value.size,
-            "runs": [[run.length, run.role, run.block, run.member] for run in value.runs],
-        }
-    if is_dataclass(value) and not isinstance(value, type):
-        values = [_encode(getattr(value, item.name), frames) for item in fields(value)]
-        if isinstance(value, NewOriginal):
+    if kind is Ledger:
+        runs = [[run.length, run.role, run.block, run.member] for run in value.runs]
+        return {"record": "Ledger", "size": value.size, "runs": runs}
+    if (names := _FIELDS.get(kind)) is not None:
+        parts = [getattr(value, name) for name in names]
+        values = [part if type(part) in _PLAIN else _encode(part, frames) for part in parts]
+        if kind is NewOriginal:
             frames.held.data = value.data
-        return {"record": type(value).__name__, "values": values}
-    if isinstance(value, dict):
+        return {"record": kind.__name__, "values": values}
+    if isinstance(value, Mapping):
         return {"map": {str(key): _encode(item, frames) for key, item in value.items()}}
     if isinstance(value, list | tuple):
         return [_encode(item, frames) for item in value]
@@ -153,7 +160,9 @@ def _decode(value: Any, frames: list[bytes], held: Held) -> Any:
     kind = _CLASSES[value["record"]]
     if kind is Ledger:
         return Ledger(tuple(LedgerRun(*run) for run in value["runs"]), value["size"])
-    values = [_decode(item, frames, held) for item in value["values"]]
+    values = [
+        _decode(item, frames, held) if type(item) in (list, dict) else item for item in value["values"]
+    ]  # fmt: skip
     record = kind(*(tuple(item) if isinstance(item, list) else item for item in values))
     if isinstance(record, NewOriginal):
         held.data = record.data

@@ -2,11 +2,11 @@
 
 ``khobao --worker`` reads requests on standard input and answers on standard output, in messages of `wire`. A request is
 ``{"path", "asked", "options"}``, with ``"ask": "contents"`` where only what a container holds is wanted. The answer is
-any number of messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the file gave since
-the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts the process,
-waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after 200 files or
-256 MiB; twenty files of a ``light`` reader, which calls no parser written in C, count as one. What a file gave before
-its end is kept.
+any number of messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the
+file gave since the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts
+the process, waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after
+200 files or 256 MiB; twenty files of a ``light`` reader, which calls no parser written in C, count as one. What a file
+gave before its end is kept.
 """
 
 from __future__ import annotations

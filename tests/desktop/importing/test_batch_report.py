@@ -106,6 +106,7 @@ def test_every_path_gets_a_row_in_one_list(archive: Archive, folder: Path) -> No
     with archive.reading() as session:
         assert {kept.name: kept.reason for kept in originals.not_parsed(session)} == {
             "undecodable.txt": "undecodable", "surrogate.txt": "undecodable", "blank.txt": "no_text",
+            "empty.txt": "empty",
         }  # fmt: skip
 
 
