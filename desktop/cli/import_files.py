@@ -13,6 +13,7 @@ from desktop.cli.opening import opened, opened_or_made
 from desktop.cli.parsing import Parser, path_text
 from desktop.cli.progress import Meter
 from desktop.importing.batch import ImportReport, Progress, Row, import_paths
+from desktop.importing.readers.catalogue_mapping import FIELDS, SEVERAL, BadMappingError, field_name
 from desktop.importing.readers.decoding import CHOICES, UnknownEncodingError, encoding_name
 from desktop.importing.readers.reader import Options
 from desktop.shared.words import sentence
@@ -29,6 +30,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--encoding", metavar="NAME", type=encoding, help="the encoding of the texts, where the guess is wrong"
     )
+    parser.add_argument(
+        "--map", metavar="FIELD=COLUMN", type=mapped, action="append", default=[],
+        help="the column of a catalogue (CSV, JSON) that holds a field; an empty COLUMN for none",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     typed = {str(Path(path)): path for path in options.paths}
     with _archive(options.archive, options.dry_run) as archive, Meter("Importing, file") as meter:
@@ -38,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
         report = import_paths(
             archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1,
-            options=Options(encoding=options.encoding),
+            options=Options(encoding=options.encoding, mapping=mapping(options.map)),
         )  # fmt: skip
         meter.clear()
     if options.json:
@@ -55,6 +60,31 @@ def encoding(value: str) -> str:
     except UnknownEncodingError as error:
         message = f"there is no encoding “{value}”; known are {', '.join(CHOICES)} and what Python knows"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def mapped(value: str) -> tuple[str, str]:
+    """A field and the column that holds it: ``title=Headline``."""
+    field, equals, column = value.partition("=")
+    try:
+        if not equals:
+            raise BadMappingError("unknown_field", value)
+        field_name(field)
+    except BadMappingError as bad:
+        message = f"“{bad.name}” names no field; write FIELD=COLUMN, with one of {', '.join(FIELDS)}"
+        raise argparse.ArgumentTypeError(message) from bad
+    return field, column
+
+
+def mapping(pairs: list[tuple[str, str]]) -> dict[str, str] | None:
+    """The columns of fields; a field that is given again gets one more column (``photo``, ``photo.2``)."""
+    found: dict[str, str] = {}
+    for field, column in pairs:
+        key, number = field, 1
+        while key in found and field in SEVERAL:
+            number += 1
+            key = f"{field}.{number}"
+        found[key] = column
+    return found or None
 
 
 @contextmanager

@@ -3291,6 +3291,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Việc này không làm được. Phần còn lại vẫn tiếp tục; hãy sao chép báo cáo trong menu Trợ giúp.</translation>
   </message>
   <message>
+   <source>It has no column “{name}”. Look at the names in its first row and choose again.</source>
+   <translation>Tệp không có cột “{name}”. Hãy xem tên các cột ở hàng đầu rồi chọn lại.</translation>
+  </message>
+  <message>
    <source>It is a file of an old Word (.doc), which is not read. The file is kept; save it as .docx and import that.</source>
    <translation>Đây là tệp Word đời cũ (.doc), chương trình không đọc được. Tệp đã được giữ; hãy lưu nó thành .docx rồi nhập tệp đó.</translation>
   </message>
@@ -3309,6 +3313,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>It is an archive of Kho Báo, not an article. Open it as an archive; export articles from it to import them here.</source>
    <translation>Đây là một kho của Kho Báo, không phải bài báo. Hãy mở nó như một kho; muốn nhập bài từ đó thì xuất bài ra trước.</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut short at byte {offset}; what stands before that was taken in. Copy it again from where it came.</source>
+   <translation>Tệp bị hỏng hoặc cụt ở byte {offset}; phần trước đó đã được nhập. Hãy chép lại từ nơi nhận.</translation>
   </message>
   <message>
    <source>It is neither a file nor a folder. Import the files themselves.</source>
@@ -3355,6 +3363,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không bài nào nhắc tới ảnh này. Hãy đặt nó cạnh văn bản có ảnh, hoặc gắn vào một ảnh còn thiếu.</translation>
   </message>
   <message>
+   <source>No column of it is known to hold titles ({columns}). The file is kept; import it again and say which column holds what.</source>
+   <translation>Không rõ cột nào chứa tiêu đề ({columns}). Tệp đã được giữ; hãy nhập lại và cho biết cột nào chứa gì.</translation>
+  </message>
+  <message>
    <source>No text stands in it. The file is kept; check where it came from.</source>
    <translation>Trong tệp không có chữ nào. Tệp đã được giữ; hãy xem lại nơi lấy nó.</translation>
   </message>
@@ -3385,6 +3397,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Reading this file took too long and was stopped. The file is kept; split it and import the parts.</source>
    <translation>Đọc tệp này quá lâu nên đã dừng. Tệp đã được giữ; hãy chia nhỏ rồi nhập từng phần.</translation>
+  </message>
+  <message>
+   <source>Row {number} has neither a title nor a text. Fill it in and import the file again.</source>
+   <translation>Hàng {number} không có tiêu đề cũng không có nội dung. Hãy điền vào rồi nhập lại tệp.</translation>
   </message>
   <message>
    <source>Some articles are restricted and were left out.</source>
@@ -3533,6 +3549,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>There is no archive “{name}” in {folder}. Choose another, or plug in the drive that it lies on.</source>
    <translation>Không có kho “{name}” trong {folder}. Hãy chọn kho khác, hoặc cắm ổ đĩa chứa nó.</translation>
+  </message>
+  <message>
+   <source>There is no field “{name}” that a column can fill. Choose one that is listed.</source>
+   <translation>Không có trường “{name}” để gán cột. Hãy chọn một trường trong danh sách.</translation>
   </message>
   <message>
    <source>These words do not stand in the article: “{quote}”. Copy them exactly as they stand.</source>

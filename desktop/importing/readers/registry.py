@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.csl_json import CslJson
+from desktop.importing.readers.csv_catalogue import CsvCatalogue
 from desktop.importing.readers.docx import Docx
 from desktop.importing.readers.feed import FeedReader
 from desktop.importing.readers.html import Html
+from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.khobao_json import KhobaoJson
 from desktop.importing.readers.mail import Mail
 from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.plain_text import PlainText
+from desktop.importing.readers.ris import Ris
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
 HEAD = 4096
-READERS: list[Reader] = [KhobaoJson(), Docx(), Odt(), FeedReader(), Html(), Mail(), PlainText()]
+READERS: list[Reader] = [
+    KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(), Mail(),
+    PlainText(),
+]  # fmt: skip
 
 
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:

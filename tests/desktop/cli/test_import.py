@@ -205,3 +205,35 @@ def test_an_unknown_encoding_is_wrong_use(khobao, archive, samples):
     assert ran.code == 2
     assert "tcvn3" in ran.err
     assert not archive.parent.exists()
+
+
+def test_a_catalogue_comes_in_row_by_row_with_its_columns_as_chosen(khobao, archive, tmp_path):
+    path = tmp_path / "mục lục.csv"
+    path.write_text("Số,Tựa,Lời dẫn\n1,Một bài,Sapo một\n2,Hai bài,Sapo hai\n", encoding="utf-8")
+    ran = khobao("import", archive, path, "--json", "--map", "title=Lời dẫn", "--dry-run")
+    assert [row["title"] for row in ran.json["added"]] == ["Sapo một", "Sapo hai"]
+    ran = khobao("import", archive, path, "--json", "--map", "title=Tựa", "--map", "lead=Lời dẫn")
+    assert ran.code == 0
+    assert [(row["path"], row["title"]) for row in ran.json["added"]] == [
+        (str(path), "Một bài"),
+        (str(path), "Hai bài"),
+    ]
+    shown = khobao("show", archive, ran.json["added"][1]["id"], "--json").json
+    assert (shown["title"], shown["lead"]) == ("Hai bài", "Sapo hai")
+    assert shown["ledger"]["coverage"] == 1.0
+
+
+def test_a_table_that_holds_no_articles_is_kept_with_its_reason(khobao, archive, tmp_path):
+    path = tmp_path / "tệp.tsv"
+    path.write_text("path\tbytes\na.txt\t3\n", encoding="utf-8")
+    ran = khobao("import", archive, path, "--json")
+    assert ran.code == 1
+    assert "path, bytes" in ran.json["rejected"][0]["reason"]
+    assert khobao("info", archive, "--json").json["not_parsed"] == 1
+
+
+def test_a_field_that_does_not_exist_is_wrong_use(khobao, archive, samples):
+    for wrong in ("nonsense=x", "title"):
+        ran = khobao("import", archive, *samples, "--map", wrong)
+        assert ran.code == 2
+        assert "FIELD=COLUMN" in ran.err

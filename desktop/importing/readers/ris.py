@@ -1,0 +1,152 @@
+"""References as RIS (reference managers and library catalogues write it): each record from ``TY`` to ``ER``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from db.records import NewArticle, Rejected
+from desktop.importing.readers.catalogue_record import Cell, Record, article_of
+from desktop.importing.readers.catalogue_view import entry_of, keys_of
+from desktop.importing.readers.decoding import decoder
+from desktop.importing.readers.encodings import UndecodableError, recognised
+from desktop.importing.readers.reader import MIB, Entry, Source
+from desktop.importing.readers.reference_names import turned
+
+MEDIA_TYPE = "application/x-research-info-systems"
+_TAG = re.compile(rb"([A-Z][A-Z0-9]) {1,2}-(?: |(?=[\r\n])|$)")
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf|\s)*TY  ?- ")
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FIELDS: Final[dict[str, str]] = {
+    "ID": "key", "TI": "title", "T1": "title", "CT": "title", "AB": "lead", "N2": "lead", "AU": "authors",
+    "A1": "authors", "PY": "date", "Y1": "date", "DA": "date", "Y2": "captured", "T2": "source", "JO": "source",
+    "JF": "source", "JA": "source", "J2": "source", "BT": "source", "PB": "source", "UR": "address", "LK": "address",
+    "SP": "page", "IS": "issue", "ET": "edition", "SE": "section", "KW": "keywords", "LA": "language",
+    "CN": "reference", "AV": "location", "L4": "photo",
+}  # fmt: skip
+_ONE_OF: Final = (
+    ("TI", "T1", "CT", "BT"), ("T2", "JF", "JO", "JA", "J2", "BT", "PB"), ("DA", "PY", "Y1"), ("AB", "N2"),
+    ("UR", "LK"),
+)  # fmt: skip
+"""Tags that say the same thing: only the first that is there counts."""
+_BY_FIELD: Final = {"key": "ID", "title": "TI", "address": "UR", "date": "PY"}
+
+
+class Ris:
+    """The reader of RIS."""
+
+    name = "ris"
+    limit = 128 * MIB
+    isolated = True
+
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
+        """Files by their suffix; where a person named the file, also a text that begins with a record."""
+        suffix = PurePath(name).suffix.casefold()
+        if suffix == ".ris":
+            return True
+        if suffix != ".txt" or not asked:
+            return False
+        return None if head is None else _HEAD.match(head) is not None
+
+    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
+        """An article for each record; or why there is none (``no_text undecodable binary``)."""
+        found = _text_of(source)
+        if isinstance(found, Rejected):
+            yield found
+            return
+        data, read, member, given = found
+        keys = keys_of(lambda: _records(data, read, member), "ID")
+        taken = 0
+        for record in _records(data, read, member):
+            source.alive()
+            part = keys(record)
+            if source.parts is None or part in source.parts:
+                for outcome in article_of(given, record, _FIELDS, part, MEDIA_TYPE):
+                    taken += isinstance(outcome, NewArticle)
+                    yield outcome
+        if not taken:
+            yield Rejected(str(source.path), "no_text")
+
+    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
+        """The records by their titles."""
+        found = _text_of(source)
+        if isinstance(found, Rejected):
+            yield found
+            return
+        data, read, member, _ = found
+        keys = keys_of(lambda: _records(data, read, member), "ID")
+        for record in _records(data, read, member):
+            titles = {tag for tag in _ONE_OF[0] for cell in record.cells if cell.column == tag}
+            title = next((tag for tag in _ONE_OF[0] if tag in titles), "TI")
+            yield entry_of(record, keys(record), {**_BY_FIELD, "title": title})
+
+
+def _text_of(source: Source) -> tuple[bytes, Callable[[bytes], str], str, Source] | Rejected:
+    """The bytes of the records, what reads them, of what member of the file they are, and the source."""
+    try:
+        source = recognised(source)
+    except UndecodableError as refused:
+        return Rejected(str(source.path), refused.code, refused.facts)
+    encoding = source.encoding or "utf-8"
+    if encoding.startswith(("utf-16", "utf-32")):
+        return decoder(encoding)(source.data).encode(), decoder("utf-8"), "text in UTF-8", source
+    return source.data, decoder(encoding), "", source
+
+
+def _records(data: bytes, read: Callable[[bytes], str], member: str) -> Iterator[Record]:
+    """The records in order. What stands before the first one, and between two, is of none."""
+    cells: list[Cell] = []
+    start = at = number = 0
+    inside = False
+    while at < len(data):
+        line = _LINE.match(data, at)
+        assert line is not None
+        tag, end = _TAG.match(data, at + (3 if data.startswith(b"\xef\xbb\xbf", at) else 0)), line.end()
+        name = tag[1].decode() if tag is not None else ""
+        if name == "TY" and inside:  # the end of the one before is missing
+            number += 1
+            yield _record(number, start, at, cells, len(data), member)
+            inside = False
+        if name == "TY":
+            start, cells, inside = at, [], True
+        if inside and tag is not None:
+            cells.append(Cell(name, read(data[tag.end() : end]).rstrip("\r\n"), at, end - at))
+        elif inside and cells and data[at:end].strip():
+            last = cells[-1]
+            text = f"{last.text}\n{read(data[at:end]).strip()}"
+            cells[-1] = replace(last, text=text, size=end - last.start)
+        if name == "ER" and inside:
+            number += 1
+            yield _record(number, start, end, cells, len(data), member)
+            inside = False
+        at = end
+    if inside:
+        yield _record(number + 1, start, len(data), cells, len(data), member)
+
+
+def _record(number: int, start: int, end: int, cells: list[Cell], size: int, member: str) -> Record:
+    """A record of its lines: names in the order in which they are spoken, first and last page as one, and of tags that
+    say the same only the first."""
+    there = {cell.column for cell in cells if cell.text.strip()}
+    spare = {
+        tag for tags in _ONE_OF for found in [[tag for tag in tags if tag in there]] for tag in found[1:]
+        if tag not in found[:1]
+    }  # fmt: skip
+    title = next((tag for tag in _ONE_OF[0] if tag in there), "")
+    last_page = next((cell.text.strip() for cell in cells if cell.column == "EP"), "")
+    made = []
+    for cell in cells:
+        text, column = cell.text, cell.column
+        if column in spare and column != title:
+            column = ""
+        elif column == "BT" and column == title:
+            column = "TI"
+        elif column in ("AU", "A1"):
+            text = turned(text)
+        elif column == "SP" and last_page and last_page != text.strip():
+            text = f"{text.strip()}–{last_page}"
+        made.append(replace(cell, column=column, text=text))
+    return Record(number, start, end - start, tuple(made), size, member)
