@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -68,13 +69,8 @@ def trace(
 
 def merged(runs: Iterable[LedgerRun]) -> list[LedgerRun]:
     """The same ledger with neighbours of one fate as one run."""
-    made: list[LedgerRun] = []
-    for run in runs:
-        if made and (made[-1].role, made[-1].block, made[-1].member) == (run.role, run.block, run.member):
-            made[-1] = replace(made[-1], length=made[-1].length + run.length)
-        else:
-            made.append(run)
-    return made
+    groups = groupby(runs, key=lambda run: (run.role, run.block, run.member))
+    return [LedgerRun(sum(run.length for run in group), *fate) for fate, group in groups]
 
 
 def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
