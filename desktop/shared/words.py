@@ -83,7 +83,7 @@ REJECTED: dict[str, str] = {
     "not_a_container": QT_TRANSLATE_NOOP("Words", "A file of this format is one article; there is nothing in it to choose from. Import it as it is."),
     "encrypted": QT_TRANSLATE_NOOP("Words", "The file is locked by a password. It is kept; save it without the password and import it again."),
     "damaged": QT_TRANSLATE_NOOP("Words", "The file is damaged, or is not what its name says. It is kept; copy it again from where it came."),
-    "no_text_layer": QT_TRANSLATE_NOOP("Words", "Its pages ({pages}) are pictures without any text: a scan. The file is kept; take it in as a clipping."),
+    "no_text_layer": QT_TRANSLATE_NOOP("Words", "Its pages ({pages}) hold no text, only what is drawn there: a scan, most likely. The file is kept; take it in as a clipping."),
     "page_text_unreadable": QT_TRANSLATE_NOOP("Words", "The text of these pages does not say which letters it means, so they came out as signs: {pages}. Compare them with the page itself."),
     "rest_not_read": QT_TRANSLATE_NOOP("Words", "Only the first {read} of its {pages} pages were read. The whole file is kept; split it and import the rest."),
     "attachment_not_taken": QT_TRANSLATE_NOOP("Words", "The attachment “{name}” ({type}) is no article and stays in the received mail only. Save it from there if you want it."),

@@ -3355,8 +3355,8 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không đọc được chữ bằng bảng mã nào đã biết. Tệp đã được giữ; hãy lưu lại theo UTF-8 rồi nhập lại.</translation>
   </message>
   <message>
-   <source>Its pages ({pages}) are pictures without any text: a scan. The file is kept; take it in as a clipping.</source>
-   <translation>Các trang của tệp ({pages}) là ảnh, không có chữ: một bản quét. Tệp đã được giữ; hãy nhận nó làm bài cắt.</translation>
+   <source>Its pages ({pages}) hold no text, only what is drawn there: a scan, most likely. The file is kept; take it in as a clipping.</source>
+   <translation>Các trang của tệp ({pages}) không có chữ, chỉ có hình vẽ hoặc ảnh: nhiều khả năng là bản quét. Tệp đã được giữ; hãy nhận nó làm bài cắt.</translation>
   </message>
   <message>
    <source>No article names this photo. Put it beside the text that shows it, or attach it to a wanted photo.</source>

@@ -82,7 +82,8 @@ class Pdf:
             yield Rejected(path, refused.code)
             return
         if not any(page.words for page in reading.pages):
-            yield Rejected(path, "no_text_layer", {"pages": reading.count})
+            drawn = Rejected(path, "no_text_layer", {"pages": reading.count})
+            yield drawn if reading.drawn else Rejected(path, "no_text")
             return
         yield _Build(source, reading, stated, highlights).article()
         if reading.read < reading.count:

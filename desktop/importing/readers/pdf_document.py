@@ -58,6 +58,11 @@ def page_of(document: Any, index: int) -> Iterator[Any]:
         page.close()
 
 
+def is_drawing(thing: Any) -> bool:
+    """Whether an object of a page is anything else than text."""
+    return bool(thing.type != pdfium.FPDF_PAGEOBJ_TEXT)
+
+
 def jpeg_of(image: Any) -> bytes | None:
     """The JPEG file that an image object holds as it is, or None where it holds something else."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.importing.readers.language import language_of
-from desktop.importing.readers.pdf_document import PdfError, page_of
+from desktop.importing.readers.pdf_document import PdfError, is_drawing, page_of
 from desktop.importing.readers.pdf_furniture import PageLines, furniture
 from desktop.importing.readers.pdf_images import PagePicture, Pictures
 from desktop.importing.readers.pdf_layout import Line, lines_of, regions_of
@@ -27,7 +27,8 @@ _MARGIN = 0.1
 @dataclass(slots=True)
 class Reading:
     """What a document's pages hold. `pages` are their texts, `read` of `count` pages; `alts` the alternative texts of
-    figures by page, in order; `title` is the one that the file states."""
+    figures by page, in order; `title` is the one that the file states;
+    `drawn` whether anything at all stands on a page."""
 
     count: int
     pages: list[PageText] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Reading:
     body: float = 10.0
     language: str | None = None
     title: str = ""
+    drawn: bool = False
     joiner: Joiner = field(default_factory=lambda: Joiner((), None))
 
     @property
@@ -60,6 +62,7 @@ def read_document(document: Any, stem: str) -> Reading:
                 text = read_page_text(page, index + 1, marked=bool(told))
                 reading.pages.append(text)
                 tags.append(told)
+                reading.drawn = reading.drawn or any(map(is_drawing, page.get_objects(max_depth=1)))
                 reading.pictures.extend(pictures.of_page(page, index + 1, has_text=bool(text.words)))
         except PdfError:
             reading.pages.append(PageText(index + 1, 0.0, 0.0))

@@ -302,6 +302,7 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
         (b"%PDF-1.7\n%%EOF", "damaged"),
         (b"", "damaged"),
         (Draw().picture(0, 0, 400, 600).page().pdf(), "no_text_layer"),
+        (Draw().page().pdf(), "no_text"),
         (untagged(evening().pdf(), encryption=pikepdf.Encryption(owner="a", user="b")), "encrypted"),
     ],
 )
@@ -354,7 +355,7 @@ def test_real_pdfs_import_or_say_why(shared_data: Path) -> None:
             refused[path.name] = found[0].code
     assert refused == {
         "dedoc-example_with_table1.pdf": "no_text_layer", "dedoc-gost_multipage_table.pdf": "no_text_layer",
-        "pillow-duplicate_xref_entry.pdf": "no_text_layer", "zotero-empty.pdf": "no_text_layer",
+        "pillow-duplicate_xref_entry.pdf": "no_text_layer", "zotero-empty.pdf": "no_text",
     }  # fmt: skip
 
 
