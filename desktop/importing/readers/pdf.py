@@ -87,7 +87,8 @@ class Pdf:
             return
         yield _Build(source, reading, stated, highlights).article()
         if reading.read < reading.count:
-            yield Rejected(path, "rest_not_read", {"read": reading.read, "pages": reading.count})
+            facts = {"read": reading.read, "pages": reading.count}
+            yield Rejected(path, "rest_not_read", facts)
         garbled = [str(page.number) for page in reading.pages if page.words and page.unknown > _GARBLED]
         if garbled:
             yield Rejected(path, "page_text_unreadable", {"pages": ", ".join(garbled)})
