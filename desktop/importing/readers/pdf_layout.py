@@ -127,7 +127,7 @@ def regions_of(lines: Sequence[Line], obstacles: Sequence[Box] = ()) -> list[Reg
 
 
 def _parted(lines: list[Line], obstacles: Sequence[Box], depth: int) -> list[list[Line]]:
-    gutter = _tallest_gutter(lines, obstacles) if len(lines) >= 6 and depth < _DEEPEST else None
+    gutter = _tallest_gutter(lines, obstacles) if depth < _DEEPEST and _stand_beside(lines) >= 3 else None
     if gutter is None:
         return [sorted(lines, key=lambda line: (line.baseline, line.x0))] if lines else []
     x, top, bottom = gutter
@@ -142,6 +142,15 @@ def _parted(lines: list[Line], obstacles: Sequence[Box], depth: int) -> list[lis
     if not left or not right:
         return [sorted(lines, key=lambda line: (line.baseline, line.x0))]
     return [part for some in (above, left, right, below) for part in _parted(some, obstacles, depth + 1)]
+
+
+def _stand_beside(lines: list[Line]) -> int:
+    """How many lines have another one beside them."""
+    count, bottom = 0, float("-inf")
+    for line in sorted(lines, key=lambda line: line.y0):
+        count += (line.y0 + line.y1) / 2 < bottom
+        bottom = max(bottom, line.y1)
+    return count
 
 
 def _tallest_gutter(lines: list[Line], obstacles: Sequence[Box]) -> tuple[float, float, float] | None:

@@ -44,4 +44,4 @@ def _page(page: PageText, fates: Mapping[int, tuple[int, Fate]]) -> Iterable[Led
 
 
 def _size(page: PageText, start: int, end: int) -> int:
-    return len("".join(page.signs[start:end]).encode("utf-8", "replace"))
+    return len(page.signs[start:end].encode("utf-8", "replace"))

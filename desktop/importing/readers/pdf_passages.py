@@ -137,7 +137,7 @@ def _begins(
     last = held[-1]
     size = line.size
     step = line.baseline - last.baseline
-    if not _alike(last, line) or read_date_line(last.text) or read_date_line(line.text):
+    if not _alike(last, line) or (line.page == 1 and (read_date_line(last.text) or read_date_line(line.text))):
         return True
     usual = max(leading, 1.05 * size) if size <= 1.1 * body else 1.3 * size
     if step > _LEADING * usual or starts_item(line) or _LEADERS.search(last.text):

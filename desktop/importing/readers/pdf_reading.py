@@ -19,7 +19,7 @@ from desktop.importing.readers.pdf_text import PageText, Word, read_page_text
 
 MOST_PAGES = 2_000
 _MOST_SIGNS = 3_000_000
-_SECONDS = 6.0
+_SECONDS = 3.5
 _TOLD = 0.85
 _MARGIN = 0.1
 
@@ -78,7 +78,7 @@ def _understand(reading: Reading, tags: Sequence[Sequence[Tag]]) -> None:
     reading.language = language_of(" ".join(word.text for word in words[:600]))
     pages = [PageLines(page.number, page.width, page.height, lines_of(_in_the_page(page))) for page in reading.pages]
     for each in pages:
-        _set_initials(each.lines)
+        _set_initials(each.lines, reading.body)
     reading.joiner = Joiner((line for page in pages for line in page.lines), reading.language)
     told = _is_told(words, tags)
     if told:
@@ -99,9 +99,9 @@ def _understand(reading: Reading, tags: Sequence[Sequence[Tag]]) -> None:
     reading.passages = joined_pages(made, reading.body)
 
 
-def _set_initials(lines: list[Line]) -> None:
+def _set_initials(lines: list[Line], body: float) -> None:
     """Put each large initial before the line that it begins."""
-    for initial in [line for line in lines if len(line.words) == 1]:
+    for initial in [line for line in lines if len(line.words) == 1 and is_initial(line.words[0], body)]:
         word = initial.words[0]
         for line in lines:
             near = line.words[0].x0 - word.x1 if line is not initial else -1.0

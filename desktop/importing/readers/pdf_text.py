@@ -41,13 +41,13 @@ class Word:
 
 @dataclass(slots=True)
 class PageText:
-    """A page: its number (from 1), size, text layer (a string a character of PDFium's) and words in the layer's order.
+    """A page: its number (from 1), size, text layer (one code point a character of PDFium) and words in its order.
     `unknown` is the share of signs that name no letter."""
 
     number: int
     width: float
     height: float
-    signs: list[str] = field(default_factory=list)
+    signs: str = ""
     words: list[Word] = field(default_factory=list)
     unknown: float = 0.0
 
@@ -60,11 +60,8 @@ def read_page_text(page: Any, number: int, *, marked: bool) -> PageText:
     try:
         raw = textpage.raw
         made.signs = _signs(raw, textpage.count_chars())
-        text = "".join(made.signs)
-        place = _Place(page)
-        for found in _WORD.finditer(text):
-            for start, end in _on_one_line(raw, text, *found.span()):
-                made.words.append(_word(raw, place, number, text, start, end, marked))
+        text = made.signs
+        made.words.extend(_Layer(raw, _Place(page), number, marked).words(text))
     finally:
         textpage.close()
     visible = sum(len(word.text) for word in made.words)
@@ -73,38 +70,21 @@ def read_page_text(page: Any, number: int, *, marked: bool) -> PageText:
     return made
 
 
-def _signs(raw: Any, count: int) -> list[str]:
-    """The characters of a text layer, one string each; those without a meaning are U+FFFD."""
+def _signs(raw: Any, count: int) -> str:
+    """The characters of a text layer, one code point each; those without a meaning are U+FFFD."""
     if count <= 0:
-        return []
+        return ""
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     written = pdfium.FPDFText_GetText(raw, 0, count, buffer) - 1
     if written == count:
         text = bytes(buffer)[: count * 2].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
         if len(text) == count:
-            return list(text)
+            return text
     signs = []
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         signs.append(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
-    return signs
-
-
-def _on_one_line(raw: Any, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A word cut where it goes on in another line: PDFium leaves out the line's end behind a hyphen."""
-    at = text.find("-", start, end - 1)
-    while at > start:
-        if abs(_origin(raw, at)[1] - _origin(raw, at + 1)[1]) > 1 and _origin(raw, at + 1)[0] < _origin(raw, at)[0]:
-            yield start, at + 1
-            start = at + 1
-        at = text.find("-", at + 1, end - 1)
-    yield start, end
-
-
-def _origin(raw: Any, index: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-    return x.value, y.value
+    return "".join(signs)
 
 
 class _Place:
@@ -135,30 +115,77 @@ class _Place:
 place_of = _Place
 
 
-def _word(raw: Any, place: _Place, page: int, text: str, start: int, end: int, marked: bool) -> Word:
-    first, last = _loose_box(raw, start), _loose_box(raw, end - 1)
-    x0, y0, x1, y1 = place.box(
-        min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
-    )
-    matrix = pdfium.FS_MATRIX()
-    size, angle = pdfium.FPDFText_GetFontSize(raw, start), 0.0
-    if pdfium.FPDFText_GetMatrix(raw, start, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-    mark = -1
-    if marked and (thing := pdfium.FPDFText_GetTextObject(raw, start)):
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-    return Word(
-        page, start, end, text[start:end], x0, y0, x1, y1, place.point(*_origin(raw, start))[1], abs(size) or y1 - y0,
-        _is_bold(raw, start), place.is_upright(angle), mark,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all letters of one text object have in common."""
+
+    size: float
+    bold: bool
+    upright: bool
+    mark: int
 
 
-def _loose_box(raw: Any, index: int) -> tuple[float, float, float, float]:
-    box = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(raw, index, box):
-        return 0.0, 0.0, 0.0, 0.0
-    return min(box.left, box.right), min(box.bottom, box.top), max(box.left, box.right), max(box.bottom, box.top)
+class _Layer:
+    """The text layer of one page while it is read. PDFium writes into the same few buffers again and again."""
+
+    def __init__(self, raw: Any, place: _Place, number: int, marked: bool) -> None:
+        self._raw = raw
+        self._place = place
+        self._number = number
+        self._marked = marked
+        self._looks: dict[int | None, _Look] = {}
+        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def words(self, text: str) -> Iterator[Word]:
+        """The words of the layer's text, in its order."""
+        for found in _WORD.finditer(text):
+            for start, end in self._on_one_line(text, *found.span()):
+                yield self._word(text, start, end)
+
+    def _on_one_line(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A word cut where it goes on in another line: PDFium leaves out the line's end behind a hyphen."""
+        at = text.find("-", start, end - 1)
+        while at > start:
+            (x, y), (after_x, after_y) = self._origin(at), self._origin(at + 1)
+            if abs(y - after_y) > 1 and after_x < x:
+                yield start, at + 1
+                start = at + 1
+            at = text.find("-", at + 1, end - 1)
+        yield start, end
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _word(self, text: str, start: int, end: int) -> Word:
+        first, last = self._first, self._last
+        pdfium.FPDFText_GetLooseCharBox(self._raw, start, first)
+        pdfium.FPDFText_GetLooseCharBox(self._raw, end - 1, last)
+        x0, y0, x1, y1 = self._place.box(
+            min(first.left, last.left), min(first.bottom, last.bottom),
+            max(first.right, last.right), max(first.top, last.top),
+        )  # fmt: skip
+        look = self._look(start)
+        return Word(
+            self._number, start, end, text[start:end], x0, y0, x1, y1, self._place.point(*self._origin(start))[1],
+            look.size or y1 - y0, look.bold, look.upright, look.mark,
+        )  # fmt: skip
+
+    def _look(self, index: int) -> _Look:
+        thing = pdfium.FPDFText_GetTextObject(self._raw, index)
+        key = ctypes.cast(thing, ctypes.c_void_p).value
+        look = self._looks.get(key) if key else None
+        if look is None:
+            matrix = pdfium.FS_MATRIX()
+            size, angle = pdfium.FPDFText_GetFontSize(self._raw, index), 0.0
+            if pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+                size *= math.hypot(matrix.c, matrix.d) or 1.0
+                angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(thing) if self._marked and key else -1
+            look = _Look(abs(size), _is_bold(self._raw, index), self._place.is_upright(angle), mark)
+            self._looks[key] = look
+        return look
 
 
 def _is_bold(raw: Any, index: int) -> bool:
