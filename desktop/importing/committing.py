@@ -28,7 +28,7 @@ KEPT_CODES = frozenset((
     "undecodable", "empty", "no_text", "parser_died", "parser_timeout",
     "zip_damaged", "zip_unsafe", "zip_too_large", "encrypted", "html_too_complex",
     "damaged", "no_text_layer", "no_entries",
-    "no_title_column", "damaged_data", "old_word", "not_word", "not_odt", "xml_damaged", "xml_unsafe",
+    "no_title_column", "damaged_data", "old_word", "not_word", "not_odt", "not_epub", "xml_damaged", "xml_unsafe",
 ))  # fmt: skip
 """Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
 TOO_LARGE_TO_PARSE = "too_large_to_parse"

@@ -73,6 +73,7 @@ REJECTED: dict[str, str] = {
     "empty_folder": QT_TRANSLATE_NOOP("Words", "The folder holds no file. Choose another one."),
     "cancelled": QT_TRANSLATE_NOOP("Words", "It was not reached before the import was cancelled. Import it again when you like."),
     "old_word": QT_TRANSLATE_NOOP("Words", "It is a file of an old Word (.doc), which is not read. The file is kept; save it as .docx and import that."),
+    "not_epub": QT_TRANSLATE_NOOP("Words", "It is no EPUB, whatever its name says. The file is kept; open it in the program that made it."),
     "not_odt": QT_TRANSLATE_NOOP("Words", "It is no OpenDocument text, whatever its name says. The file is kept; open it in the program that made it."),
     "not_word": QT_TRANSLATE_NOOP("Words", "It is no Word file, whatever its name says. The file is kept; open it in the program that made it."),
     "xml_damaged": QT_TRANSLATE_NOOP("Words", "The text inside the file is damaged. The file is kept; open it in the program that made it, and save it again."),

@@ -3323,6 +3323,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đây không phải tệp cũng không phải thư mục. Hãy nhập chính các tệp.</translation>
   </message>
   <message>
+   <source>It is no EPUB, whatever its name says. The file is kept; open it in the program that made it.</source>
+   <translation>Đây không phải sách EPUB, dù tên tệp nói thế nào. Tệp đã được giữ; hãy mở nó bằng chương trình đã tạo ra nó.</translation>
+  </message>
+  <message>
    <source>It is no OpenDocument text, whatever its name says. The file is kept; open it in the program that made it.</source>
    <translation>Đây không phải văn bản OpenDocument, dù tên tệp nói thế nào. Tệp đã được giữ; hãy mở nó bằng chương trình đã tạo ra nó.</translation>
   </message>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.importing.readers.csl_json import CslJson
 from desktop.importing.readers.csv_catalogue import CsvCatalogue
 from desktop.importing.readers.docx import Docx
+from desktop.importing.readers.epub import Epub
 from desktop.importing.readers.feed import FeedReader
 from desktop.importing.readers.html import Html
 from desktop.importing.readers.json_catalogue import JsonCatalogue
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 HEAD = 4096
 READERS: list[Reader] = [
     KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(), Mail(),
-    Pdf(), PlainText(),
+    Pdf(), Epub(), PlainText(),
 ]  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
@@ -16,7 +16,6 @@ DEEPEST = 200
 MOST_ELEMENTS = 2_000_000
 Span = tuple[int, int]
 _TAG = re.compile(rb"<[^\"'>\0]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
-_NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 
 
 class XmlRefusedError(NotTakenError):
@@ -42,11 +41,11 @@ class Located:
         return 0, self.size
 
 
-def parse_located(data: bytes, wanted: tuple[str, ...], *, html_entities: bool = False) -> Located:
-    """Parse a document. `wanted` are the local names of the elements whose places are asked for; with `html_entities`
-    the named characters of HTML (``&nbsp;``) are known. Raises XmlRefusedError."""
-    spans = _spans(data, frozenset(wanted), html_entities)
-    root = parse_xml(_NAMED.sub(_numbered, data) if html_entities else data)
+def parse_located(data: bytes, wanted: tuple[str, ...]) -> Located:
+    """Parse a document. `wanted` are the local names of the elements whose places are asked for. Raises
+    XmlRefusedError."""
+    spans = _spans(data, frozenset(wanted))
+    root = parse_xml(data)
     found = root.iter(*(f"{{*}}{name}" for name in wanted))
     return Located(root, dict(zip(found, spans, strict=True)), len(data))
 
@@ -64,13 +63,7 @@ def parse_xml(data: bytes) -> Any:
         raise XmlRefusedError("xml_damaged", why=type(error).__name__) from error
 
 
-def _numbered(named: re.Match[bytes]) -> bytes:
-    """A named character of HTML by its number."""
-    signs = html.unescape(named[0].decode("ascii"))
-    return named[0] if signs.startswith("&") else "".join(f"&#{ord(sign)};" for sign in signs).encode("ascii")
-
-
-def _spans(data: bytes, wanted: frozenset[str], html_entities: bool) -> list[Span]:
+def _spans(data: bytes, wanted: frozenset[str]) -> list[Span]:
     """Where the wanted elements stand, in the order of their start tags; refuses what is made to harm."""
     parser = ParserCreate(namespace_separator=" ")
     spans: list[Span] = []
@@ -97,9 +90,6 @@ def _spans(data: bytes, wanted: frozenset[str], html_entities: bool) -> list[Spa
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.EntityDeclHandler = _refuse_entities
-    if html_entities:
-        parser.UseForeignDTD(True)  # names that no DTD declares are then passed over, not an error
-        parser.ExternalEntityRefHandler = lambda *_: 1
     try:
         parser.Parse(data, True)
     except ExpatError as error:
@@ -125,7 +115,11 @@ def _refuse_entities(*_: object) -> None:
 
 def local(element: Any) -> str:
     """An element's name without its namespace."""
-    tag: str = element.tag if isinstance(element.tag, str) else ""
+    return _local_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 

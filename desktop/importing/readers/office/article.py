@@ -24,7 +24,7 @@ from db.records import (
 )
 from db.text import list_markup, normal, plain, table_markup
 from desktop.importing.readers.dates import read_date_line
-from desktop.importing.readers.figures import photo_name, split_credit
+from desktop.importing.readers.figures import LONGEST_CAPTION, photo_name, split_credit
 from desktop.importing.readers.labels import labelled
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.lines import Line, is_visible
@@ -38,6 +38,7 @@ from desktop.importing.readers.office.pieces import (
 )
 from desktop.importing.readers.office.tables import flowed, markup_of_rows
 from desktop.importing.readers.painting import Mark, painted
+from desktop.importing.readers.person_names import names_in
 from desktop.importing.readers.roles import LONGEST_HEADING, assign_roles
 from desktop.importing.readers.sentences import first_sentence, is_closed
 
@@ -118,6 +119,9 @@ def _captions(flow: list[Piece]) -> list[Piece]:
     """Paragraphs of a caption style belong to the picture beside them (one that stands above its picture goes below
     it); elsewhere, as above a table, they are paragraphs."""
     flow = list(flow)
+    for upper, here in pairwise([piece for piece in flow if piece.kind != "text" or piece.text]):
+        if upper.kind == "photo" and here.kind == "text" and here.role == "paragraph" and _is_aside(here):
+            here.role = "caption"
     shown = [index for index, piece in enumerate(flow) if piece.kind != "text" or piece.text]
     for place, index in enumerate(shown):
         if flow[index].role != "caption":
@@ -131,6 +135,12 @@ def _captions(flow: list[Piece]) -> list[Piece]:
         else:
             flow[index] = replace(flow[index], role="paragraph")
     return flow
+
+
+def _is_aside(piece: Piece) -> bool:
+    """Whether a paragraph is set in italics, and no longer than a caption."""
+    shown = [run for run in piece.runs if run.text.strip()]
+    return all(run.em for run in shown) and len(piece.text) <= 2 * LONGEST_CAPTION
 
 
 def _title(flow: Sequence[Piece]) -> None:
@@ -197,12 +207,14 @@ class _Build:
     labels: dict[str, str] = field(default_factory=dict)
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     refused: dict[str, Rejected] = field(default_factory=dict)
+    encodings: set[str] = field(default_factory=set)
     open_figure: int | None = None
     open_rows: tuple[str, list[str]] | None = None
 
     def take(self, piece: Piece) -> None:
         """Add a piece."""
         role = piece.role
+        self.encodings |= _encodings(piece)
         if role == "blank" or (piece.kind == "text" and not piece.text):
             return
         if role not in ("caption", "credit"):
@@ -283,12 +295,16 @@ class _Build:
         }
         byline = "; ".join(self.bylines) or self.labels.get("byline", "")
         stated = self.document.stated
-        if stated.get("creator") and not byline:
+        if authors := names_in(byline):
+            description["authors"] = authors
+        elif stated.get("creator") and not byline:
             description["authors"] = [stated["creator"]]
             origins["authors"] = "derived"
         if stated.get("keywords"):
             description["keywords"] = list(stated["keywords"])
         everything = "\n".join([title, *self.leads, *(plain(block.markup) for block in self.blocks[:8])])
+        if self.encodings:  # as `origin_of_text` says it of plain text
+            origins["text"] = {"origin": "derived", "evidence": f"{', '.join(sorted(self.encodings))}, fonts"}
         runs = tuple(self._ledger())
         return NewArticle(
             title=title,
@@ -332,6 +348,12 @@ class _Build:
         for member, size in self.document.members.items():
             furniture = member in self.document.furniture
             yield from painted(member, size, self.marks.get(member, ()), "boilerplate" if furniture else "blank")
+
+
+def _encodings(piece: Piece) -> set[str]:
+    """The encodings of fonts from before Unicode in a piece, its cells too."""
+    inner = (one for row in piece.rows for cell in row for part in cell.pieces for one in _encodings(part))
+    return {piece.encoding, *inner} - {""}
 
 
 def _likely(language: str | None, text: str) -> str | None:

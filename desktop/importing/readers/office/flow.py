@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.office.old_fonts import in_unicode
 from desktop.importing.readers.office.pieces import Picture, Piece, Run
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ Items = list[Run | Shown]
 
 def parted(piece: Piece, items: Sequence[Run | Shown]) -> Iterator[Piece]:
     """The words of a paragraph and its pictures: those at its start before it, others where their line ends."""
+    items, piece = _readable(piece, items)
     words: list[Run] = []
     waiting: list[Piece] = []
     parts: list[Piece] = []
@@ -46,6 +48,14 @@ def parted(piece: Piece, items: Sequence[Run | Shown]) -> Iterator[Piece]:
     if any(run.text.strip() for run in words) or not (parts or waiting):
         parts.append(_with(piece, words))
     yield from (*parts, *waiting)
+
+
+def _readable(piece: Piece, items: Sequence[Run | Shown]) -> tuple[Items, Piece]:
+    """Items and their piece with the letters of fonts from before Unicode as they look."""
+    runs, encoding = in_unicode([item for item in items if isinstance(item, Run)])
+    made = iter(runs)
+    readable: Items = [next(made) if isinstance(item, Run) else item for item in items]
+    return readable, replace(piece, encoding=encoding) if encoding else piece
 
 
 def _with(piece: Piece, words: list[Run]) -> Piece:

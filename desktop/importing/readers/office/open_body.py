@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.office.flow import Items, Shown, labelled_items, parted
 from desktop.importing.readers.office.open_styles import Lists, Look, Styles, attribute
 from desktop.importing.readers.office.pieces import Cell, Picture, Piece, PieceKind, Run
@@ -143,9 +144,11 @@ class TextReader:
             self._inline(element, self._styles.look("text", attribute(element, "style-name"), look), href, items)
         elif name == "s":
             count = attribute(element, "c")
-            items.append(Run(" " * min(int(count) if count.isdigit() else 1, 1000), look.bold, look.italic, href))
+            items.append(
+                Run(" " * min(int(count) if count.isdigit() else 1, 1000), look.bold, look.italic, href, look.font)
+            )
         elif name in ("tab", "line-break"):
-            items.append(Run("\t" if name == "tab" else "\n", look.bold, look.italic, href))
+            items.append(Run("\t" if name == "tab" else "\n", look.bold, look.italic, href, look.font))
         elif name == "note":
             self._notes.append(element)
             items.append(Run(f"[{len(self._notes)}]"))
@@ -165,7 +168,7 @@ class TextReader:
         if text.startswith(" ") and (before is None or (isinstance(before, Run) and before.text.endswith((" ", "\n")))):
             text = text[1:]
         if text:
-            items.append(Run(text, look.bold, look.italic, href))
+            items.append(Run(text, look.bold, look.italic, href, look.font))
 
     def _drawing(self, element: Any, items: Items) -> None:
         """The picture of a frame, or its words; of a group or a shape all that is in it."""
@@ -184,7 +187,9 @@ class TextReader:
         elif "table" in parts:
             self._boxes.append(element)
         elif "image" in parts or "object" in parts:
-            picture = self._picture(parts.get("image", parts.get("object")), alt)
+            images = [part for part in elements(element) if local(part) == "image"] or [parts["object"]]
+            best = next((one for one in images if is_photo_name(attribute(one, "href"))), images[0])
+            picture = self._picture(best, alt)
             if picture is not None:
                 items.append(Shown(picture, self._located.span(element)))
 

@@ -42,6 +42,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ class Styles:
                 weight, slant = attribute(properties, "font-weight"), attribute(properties, "font-style")
                 style.bold = (weight == "bold" or (weight.isdigit() and int(weight) >= 600)) if weight else None
                 style.italic = slant in ("italic", "oblique") if slant else None
+                style.font = attribute(properties, "font-name") or attribute(properties, "font-family")
                 style.hidden = True if attribute(properties, "display") == "none" else None
         self.styles[attribute(element, "family"), name] = style
 
@@ -96,13 +98,15 @@ class Styles:
     def look(self, family: str, name: str, around: Look) -> Look:
         """The look of a style inside letters that look like `around`."""
         bold = italic = hidden = None
+        font = ""
         for style in self.chain(family, name):
             bold = style.bold if bold is None else bold
             italic = style.italic if italic is None else italic
             hidden = style.hidden if hidden is None else hidden
+            font = font or style.font
         return Look(
             around.bold if bold is None else bold, around.italic if italic is None else italic,
-            around.hidden if hidden is None else hidden,
+            around.hidden if hidden is None else hidden, font or around.font,
         )  # fmt: skip
 
     def role(self, name: str) -> tuple[LineRole, int]:

@@ -19,12 +19,13 @@ _LINKS = ("http://", "https://", "mailto:")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look; a line feed is a line break."""
+    """Text of one look; a line feed is a line break. `font` where it is known."""
 
     text: str
     strong: bool = False
     em: bool = False
     href: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Picture:
 @dataclass(slots=True)
 class Piece:
     """A paragraph, picture or table. `span`: its bytes in `member`. `role` is what its style says it is, else
-    ``paragraph``; `list_key` is the same for the items of one list."""
+    ``paragraph``; `list_key` is the same for the items of one list; `encoding` is that of its fonts from before
+    Unicode."""
 
     kind: PieceKind
     span: Span
@@ -51,6 +53,7 @@ class Piece:
     rows: tuple[tuple[Cell, ...], ...] = ()
     head: bool = False
     level: int = 0
+    encoding: str = ""
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

@@ -34,11 +34,16 @@ def stated_properties(root: Any) -> dict[str, Any]:
     language = next(iter(texts.get("language", [])), "")
     found: dict[str, Any] = {
         "title": "" if _NO_TITLE.fullmatch(title) else title,
-        "creator": "" if _NOBODY.fullmatch(creator) else creator,
+        "creator": "" if is_nobody(creator) else creator,
         "keywords": list(dict.fromkeys(keywords)),
         "language": language.replace("_", "-").partition("-")[0].lower() if _LANGUAGE.fullmatch(language) else None,
     }
     return {key: value for key, value in found.items() if value}
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name is one that programs fill in by themselves."""
+    return _NOBODY.fullmatch(name) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -161,7 +161,7 @@ class PartReader:
             text = self._run_text(part, items)
             if text and not look.hidden and all(one.shown for one in self._fields):
                 address = href or next((one.href for one in reversed(self._fields) if one.href), "")
-                items.append(Run(text, bool(look.bold), bool(look.italic), address))
+                items.append(Run(text, bool(look.bold), bool(look.italic), address, look.font or ""))
 
     def _run_text(self, part: Any, items: Items) -> str:
         """The text of a part of a run. Fields, pictures and notes are noted on the way."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from desktop.importing.readers.office.numerals import numeral
+from desktop.importing.readers.office.old_fonts import encoding_of_font
 from desktop.importing.readers.office.style_names import role_of_style
 from desktop.importing.readers.xml_located import elements, local
 
@@ -47,9 +48,12 @@ def relation(element: Any, name: str) -> str | None:
 def child(parent: Any, *path: str) -> Any | None:
     """The first element below `parent` along these local names; None where there is none."""
     for name in path:
-        if parent is None:
+        for one in parent if parent is not None else ():
+            if local(one) == name:
+                parent = one
+                break
+        else:
             return None
-        parent = next((one for one in elements(parent) if local(one) == name), None)
     return parent
 
 
@@ -89,7 +93,8 @@ def look_of(properties: Any) -> Look:
     if properties is None:
         return Look()
     fonts = child(properties, "rFonts")
-    font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    named = [] if fonts is None else [attribute(fonts, "hAnsi"), attribute(fonts, "ascii")]
+    font = next((one for one in named if one and encoding_of_font(one)), next(filter(None, named), None))
     return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"), font)
 
 

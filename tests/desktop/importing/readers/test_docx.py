@@ -118,6 +118,14 @@ def test_a_picture_takes_the_paragraph_after_it_as_its_caption() -> None:
     assert (run_.block, run_.member) == (1, "word/document.xml")
 
 
+def test_words_in_italics_below_a_picture_are_its_caption() -> None:
+    words = "Đò cập bến. Người lái cột dây vào gốc gạo. Học trò lên bờ, dép cầm tay."
+    article = read(
+        docx(*map(p, PRESS[:4]), p(picture("a")), p(run(words, italic=True)), p(PRESS[5]), media={"a": png()})
+    )
+    assert article.figures[0].caption == words
+
+
 def test_a_caption_above_its_picture_and_one_above_a_table() -> None:
     above = p("Hình 1. Bến đò", style="Chthich")
     over = p("Bảng 1. Giờ đò chạy", style="Chthich")
@@ -188,11 +196,33 @@ def test_what_the_file_says_of_itself_counts_only_where_nothing_is_printed() -> 
     assert (article.title, article.origins) == ("Nhật ký bến", {"title": "derived", "authors": "derived"})
     assert article.description["authors"] == ["Lê Na"]
     assert article.published.value is None
-    assert "authors" not in read(docx(*map(p, PRESS), core=core)).description
+    signed = read(docx(*map(p, PRESS), core=core))
+    assert (signed.description["authors"], signed.origins) == (["Hạ Nguyên"], {})
     machine = read(docx(long, core="<dc:title>Document1</dc:title><dc:creator>Administrator</dc:creator>"))
     assert machine.title.startswith("Nước Nước")
     assert "authors" not in machine.description
     assert read(docx(p(picture("a")), media={"a": png()}), "Bến đò.docx").title == "Bến đò"
+
+
+def font(text: str, name: str) -> str:
+    return (
+        f'<w:r><w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    )
+
+
+def test_fonts_from_before_unicode_say_which_letters_are_meant() -> None:
+    article = read(
+        docx(
+            p(font("b\xd5n \xae\xdf", ".VnTimeH")),
+            p(font("N\xad\xedc l\xaan, \xae\xdf v\xc9n ch\xb9y.", ".VnTime"), font(" Bến cũ.", ".VnTime")),
+            p(font("Ngöô", "VNI-Times"), font("\xf8i laùi ñoø ra beán.", "VNI-Times")),
+            p("Giá vé: 5 nghìn. ", font("\xa7\xd1p l\xbem", ".VnArial")),
+        )
+    )
+    assert article.title == "BẾN ĐÒ"
+    assert article.lead == "Nước lên, đò vẫn chạy. Bến cũ."
+    assert texts(article) == ["Người lái đò ra bến.", "Giá vé: 5 nghìn. Đẹp lắm"]
+    assert article.origins["text"] == {"origin": "derived", "evidence": "tcvn3, vni, fonts"}
 
 
 def test_a_linked_picture_is_wanted_and_never_opened(tmp_path: Path) -> None:
@@ -222,12 +252,25 @@ def test_a_relationship_that_leads_out_finds_nothing() -> None:
         (zipped({"word/document.xml": "<w:document>"}), "xml_damaged"),
         (zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "xml_unsafe"),
         (zipped({"word/document.xml": "<a>" * 5_000 + "</a>" * 5_000}), "xml_unsafe"),
+        (zipped({"word/document.xml": b"<a>" + b" " * (8 << 20) + b"</a>"}), "zip_unsafe"),
+        (zipped({"../word/document.xml": "<a/>"}), "not_word"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, code: str) -> None:
     (refused,) = outcomes(data)
     assert isinstance(refused, Rejected)
     assert refused.code == code
+
+
+def test_entities_in_the_parts_around_the_text_are_never_expanded() -> None:
+    laughs = '<!DOCTYPE a [<!ENTITY b "hahaha">' + "".join(
+        f'<!ENTITY b{number} "{"&b" + (str(number - 1) if number else "") + ";"}{"&b;" * 9}">' for number in range(9)
+    )
+    members = {
+        "word/document.xml": word_xml("document", f"<w:body>{p(PRESS[0])}{p(PRESS[3])}</w:body>"),
+        "_rels/.rels": laughs + '<!ENTITY f SYSTEM "file:///etc/hostname">]><Relationships>&b8;&f;</Relationships>',
+    }
+    assert read(zipped(members)).title == PRESS[0]
 
 
 def test_word_files_are_known_by_their_bytes() -> None:
