@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from db.records import NewArticle, Published, Rejected
 from db.text import plain
+from desktop.importing.readers.decoding import decode
 from desktop.importing.readers.encodings import UndecodableError
 from desktop.importing.readers.plain_text import PlainText, assemble, lines
 from desktop.importing.readers.reader import Siblings, Source
@@ -43,7 +44,7 @@ def places(article: NewArticle) -> list[str]:
 
 
 def lost_lines(data: bytes, article: NewArticle) -> list[str]:
-    text = unicodedata.normalize("NFC", data.decode(article.original.encoding or "").removeprefix("\ufeff"))
+    text = unicodedata.normalize("NFC", decode(data, article.original.encoding or "").removeprefix("\ufeff"))
     stand = places(article)
     received = [line.strip() for line in re.split("\r\n|\r|\n", text)]
     return [line for line in received if line and not any(line in place for place in stand)]
