@@ -185,7 +185,8 @@ def export_article(archive: Archive, uid: str) -> ExportArticle:
         try:
             with archive.reading() as session:
                 name, media_type = photos.name(session, sha256), photos.media_type(session, sha256)
-                return PhotoFile(name, photos.data(session, sha256), media_type)
+                said = photos.metadata(session, sha256)
+                return PhotoFile(name, photos.data(session, sha256), media_type, said)
         except ArchiveError as error:
             raise UnreadableError(error.code, error.facts) from error
 

@@ -71,7 +71,8 @@ def _write_photos(item: ExportArticle, file: BinaryIO, losses: Losses) -> None:
             losses.add("photos", 1, "photos_unreadable")
             continue
         file.write(b"" if first else b", ")
-        file.write(f'{_dump(sha256)}: {{"name": {_dump(photo.name)}, "data": '.encode())
+        said = f', "metadata": {_dump(dict(photo.metadata))}' if photo.metadata else ""
+        file.write(f'{_dump(sha256)}: {{"name": {_dump(photo.name)}{said}, "data": '.encode())
         _write_bytes(photo.data, file)
         file.write(b"}")
         first = False

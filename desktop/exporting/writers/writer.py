@@ -26,11 +26,13 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
-    """A held photo: its own file name, its bytes as received, and their media type (``image/jpeg``)."""
+    """A held photo: its own file name, its bytes as received, their media type (``image/jpeg``), and what the file says
+    of itself (`db.records.NewPhoto`)."""
 
     name: str
     data: bytes = field(repr=False)
     media_type: str = "application/octet-stream"
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

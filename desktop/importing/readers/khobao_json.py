@@ -3,7 +3,8 @@
 Each object is what ``show --json`` prints, and under ``khobao`` what a re-import needs: ``format`` (1),
 ``original_data`` (base64), ``photos`` (by SHA-256: ``name`` and ``data`` in base64), ``blocks`` (the stored body),
 ``ledger_runs``, ``origins``, ``description``, ``former``, ``starred``, ``trashed``, ``created``, ``source``,
-``annotations`` and ``versions``.
+``annotations``, ``versions``, ``part``, ``capture`` (the last one), ``transcription`` and ``figures`` (the side of a
+scanned sheet, the hash of a wanted photo). A photo may have ``metadata``.
 Whatever it holds is checked: bytes against their SHA-256, markup against the closed subset, ids for their form.
 """
 
@@ -23,6 +24,7 @@ import nh3
 
 from db.records import (
     COLOURS,
+    SIDES,
     Ledger,
     LedgerRun,
     LineRole,
@@ -44,6 +46,7 @@ _TAGS = {"p", "h2", "blockquote", "ul", "li", "table", "tr", "td", "th", "figure
 _ATTRIBUTES = {"a": {"href"}, "figure": {"data-position"}}
 _SCHEMES = {"http", "https", "mailto"}
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _ROLES = frozenset(get_args(LineRole))
 
 
@@ -101,6 +104,7 @@ def article_of(value: Any) -> NewArticle:
     original = _original(_mapping(whole.get("original"), "original"), extra)
     photos = {key: _photo(key, photo) for key, photo in _mapping(extra.get("photos") or {}, "photos").items()}
     blocks = parse_body(clean_body(_text(extra.get("blocks"), "blocks")))
+    more = _figures(extra.get("figures") or [])
     description = dict(_mapping(extra.get("description") or {}, "description"))
     if extra.get("former"):
         description["former"] = [_text(code, "former") for code in _list(extra["former"], "former")]
@@ -112,7 +116,7 @@ def article_of(value: Any) -> NewArticle:
         language=_optional(whole.get("language"), "language"),
         published=_published(_mapping(whole.get("published") or {}, "published")),
         blocks=blocks,
-        figures=tuple(_figure(item, photos) for item in _list(whole.get("figures") or [], "figures")),
+        figures=tuple(_figure(item, photos, more) for item in _list(whole.get("figures") or [], "figures")),
         ledger=_ledger(_list(extra.get("ledger_runs") or [], "ledger_runs"), len(original.data)),
         origins=dict(_mapping(extra.get("origins") or {}, "origins")),
         source=_text(extra.get("source") or "", "source"),
@@ -124,6 +128,9 @@ def article_of(value: Any) -> NewArticle:
         annotations=tuple(_annotation(item) for item in _list(_annotations(whole, extra), "annotations")),
         versions=tuple(_version(item) for item in _list(extra.get("versions") or [], "versions")),
         created=_time(extra.get("created"), "created"),
+        part=_text(extra.get("part") or "", "part"),
+        capture=dict(_mapping(extra.get("capture") or {}, "capture")),
+        transcription=dict(_mapping(extra.get("transcription") or {}, "transcription")),
     )
 
 
@@ -158,16 +165,29 @@ def _photo(sha256: str, value: Any) -> NewPhoto:
     data = _bytes(photo.get("data"), "photos")
     if hashlib.sha256(data).hexdigest() != sha256:
         raise BadExportError("photos")
-    return NewPhoto(PurePath(_text(photo.get("name"), "photos").replace("\\", "/")).name or "photo", data)
+    name = PurePath(_text(photo.get("name"), "photos").replace("\\", "/")).name or "photo"
+    return NewPhoto(name, data, dict(_mapping(photo.get("metadata") or {}, "photos")))
 
 
-def _figure(value: Any, photos: Mapping[str, NewPhoto]) -> NewFigure:
+def _figures(value: Any) -> dict[int, Mapping[str, Any]]:
+    """What is kept of figures besides what is shown, by position."""
+    items = [_mapping(item, "figures") for item in _list(value, "figures")]
+    return {_number(item.get("position"), "figures"): item for item in items}
+
+
+def _figure(value: Any, photos: Mapping[str, NewPhoto], more: Mapping[int, Mapping[str, Any]]) -> NewFigure:
     figure = _mapping(value, "figures")
     position = _number(figure.get("position"), "figures")
     file_name, caption, credit, alt = (
         _text(figure.get(name) or "", "figures") for name in ("file_name", "caption", "credit", "alt")
     )
-    return NewFigure(position, file_name, caption, credit, alt, photos.get(str(figure.get("sha256"))))
+    kept = more.get(position, {})
+    side = next((one for one in SIDES if one == (kept.get("side") or "")), None)
+    wanted = _optional(kept.get("wanted_sha256"), "figures")
+    if side is None or (wanted is not None and not _HASH.fullmatch(wanted)):
+        raise BadExportError("figures")
+    photo = photos.get(str(figure.get("sha256")))
+    return NewFigure(position, file_name, caption, credit, alt, photo, side, wanted)
 
 
 def _published(value: Mapping[str, Any]) -> Published:

@@ -5,15 +5,31 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from db import annotations, articles, tags
+from db import annotations, articles, photos, tags
 from db.archive import Archive
-from db.records import ArticleEdit, NewArticle, Rejected
+from db.records import (
+    KINDS,
+    SIDES,
+    ArticleEdit,
+    Block,
+    Ledger,
+    LedgerRun,
+    NewArticle,
+    NewFigure,
+    NewOriginal,
+    NewPhoto,
+    Rejected,
+)
+from db.text import escape
 from desktop.exporting.batch import export_articles
 from desktop.importing.batch import import_paths
 from desktop.importing.readers.khobao_json import KhobaoJson, clean_body
@@ -169,3 +185,76 @@ def test_only_our_own_json_is_taken() -> None:
     assert reader.accepts("a.JSON", b'[\n{"id": "6f1c2d3e-', asked=False)
     assert not reader.accepts("a.json", b'[{"id": 785510, "annotations": []', asked=True)
     assert not reader.accepts("a.txt", b'{"id": "6f1c2d3e-', asked=True)
+
+
+WORDS = st.text("aăâđ ơưụ“”&<>-1", max_size=12).map(str.strip)
+NAMES = st.lists(WORDS.filter(bool), max_size=3)
+PNG = io.BytesIO()
+Image.new("RGB", (5, 4), "teal").save(PNG, "PNG")
+METADATA = {"title": "Bến sông", "creator": "Lê Na", "keywords": ["sông", "đò"], "date": "2023-11-14"}
+
+
+@st.composite
+def new_articles(draw: st.DrawFn) -> NewArticle:
+    """An article of any kind, with all that a reader can say of it."""
+    number = draw(st.integers(0, 2**63))
+    described = {
+        "address": f"https://bao.example/{number}", "site": draw(WORDS), "captured": "2024-01-02T03:04:05Z",
+        "authors": draw(NAMES), "keywords": draw(NAMES), "nature": "web_copy",
+        "rights": draw(WORDS), "kind": draw(st.sampled_from(KINDS)), "section": draw(WORDS), "page": "3",
+    }  # fmt: skip
+    photo = NewPhoto("bến.png", PNG.getvalue(), METADATA) if draw(st.booleans()) else None
+    figure = NewFigure(
+        1, "bến.png", draw(WORDS), draw(WORDS), draw(WORDS), photo, draw(st.sampled_from(SIDES)),
+        None if photo else draw(st.sampled_from([None, "ab" * 32])),
+    )  # fmt: skip
+    capture = draw(
+        st.sampled_from(
+            [
+                {},
+                {
+                    "record": "<urn:uuid:1>", "date": "2024-01-02T03:04:05Z", "address": f"https://bao.example/{number}",
+                    "digest": "sha1:ABC", "checked": True, "status": 200,
+                },
+            ]
+        )
+    )  # fmt: skip
+    return NewArticle(
+        title=draw(WORDS) or "x",
+        original=NewOriginal("gói.warc", str(number).encode(), "application/warc", "utf-8"),
+        blocks=(Block("paragraph", escape(draw(WORDS) or "y")), Block("figure", figure=1)),
+        figures=(figure,),
+        ledger=Ledger((LedgerRun(3, "title", None, "row 1"), LedgerRun(4, "paragraph", 0, "row 1")), 7),
+        origins={"text": {"origin": "derived", "evidence": "vni, 0.97"}},
+        source=draw(WORDS),
+        description={name: value for name, value in described.items() if value},
+        part=draw(WORDS),
+        capture=capture,
+        transcription=draw(st.sampled_from([{}, {"state": "partial", "by": "Hạ", "at": "2024-01-02T03:04:05Z"}])),
+    )
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(news=st.lists(new_articles(), min_size=1, max_size=4, unique_by=lambda new: new.original.data))
+def test_nothing_that_a_reader_said_is_lost(tmp_path_factory: pytest.TempPathFactory, news: list[NewArticle]) -> None:
+    folder = tmp_path_factory.mktemp("there")
+    there, here = Archive.create(folder / "there.khobao"), Archive.create(folder / "here.khobao")
+    with there.writing() as session:
+        uids = [articles.add(session, new).uid for new in news]
+    export_articles(there, uids, "json", folder / "all.json")
+    assert import_paths(here, [folder / "all.json"]).rejected == []
+    for uid in uids:
+        assert told(here, uid) == told(there, uid)
+    there.close()
+    here.close()
+
+
+def told(archive: Archive, uid: str) -> dict[str, Any]:
+    with archive.reading() as session:
+        article = articles.get(session, uid)
+        said = {one.sha256: dict(photos.metadata(session, one.sha256)) for one in article.figures if one.sha256}
+    return known(archive, uid) | {
+        "part": article.part, "transcription": article.transcription, "metadata": said,
+        "captures": [replace(one, original="") for one in article.captures],
+        "sides": [(one.side, one.wanted_sha256) for one in article.figures],
+    }  # fmt: skip
