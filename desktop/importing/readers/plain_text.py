@@ -6,6 +6,7 @@ Each line that is not blank stands whole in the title, the lead, the byline, the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -34,10 +35,12 @@ from desktop.importing.readers.lines import Line, is_visible, split_lines
 from desktop.importing.readers.reader import MIB, Source
 from desktop.importing.readers.roles import assign_roles
 from desktop.importing.readers.sentences import first_sentence
+from desktop.importing.readers.signatures import names_at_end, names_of_byline
 
 MEDIA_TYPE = "text/plain"
 _SUFFIXES = (".txt", ".text")
 _ASKED_SUFFIXES = ("", ".asc", ".csv", ".json", ".jsonl", ".log", ".markdown", ".md", ".nfo", ".tsv")
+_LISTED = re.compile(r"[,;|]")
 _SIMPLE: dict[str, BlockKind] = {"paragraph": "paragraph", "label": "paragraph", "heading": "heading", "quote": "quote"}
 
 
@@ -183,12 +186,20 @@ class _Build:
         title, origins = self._title()
         stated = ("address", "section")
         description: dict[str, Any] = {name: self.labels[name] for name in stated if self.labels.get(name)}
+        byline = "; ".join(self.bylines) or self.labels.get("byline", "")
+        if authors := names_of_byline(byline):
+            description["authors"] = authors
+        elif not byline and (authors := names_at_end(self._last_paragraph())):
+            description["authors"] = authors
+            origins["authors"] = "derived"
+        if keywords := [" ".join(one.split()) for one in _LISTED.split(self.labels.get("keywords", "")) if one.strip()]:
+            description["keywords"] = keywords
         everything = "\n".join([title, *self.leads, *(block.markup for block in self.blocks[:8])])
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE, self.source.encoding),
             lead="\n".join(self.leads),
-            byline="; ".join(self.bylines) or self.labels.get("byline", ""),
+            byline=byline,
             language=language_of(everything),
             published=self._published(),
             blocks=tuple(self.blocks),
@@ -218,6 +229,10 @@ class _Build:
             yield figure.file_name
         yield from self.dates
         yield from self.bylines
+
+    def _last_paragraph(self) -> str:
+        last = next((block for block in reversed(self.blocks) if block.kind != "figure"), None)
+        return plain(last.markup) if last is not None and last.kind == "paragraph" else ""
 
     def _published(self) -> Published:
         """The first date that can be read, with all date lines as its text."""
