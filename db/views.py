@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from db.models import every as t
 from db.names import compare_key
 
-ViewKind = Literal["all", "undescribed", "starred", "wanted", "trash", "tag", "publication", "batch", "ids"]
+if TYPE_CHECKING:
+    from db.session import Reading
+
+ViewKind = Literal["all", "undescribed", "starred", "wanted", "dates", "trash", "tag", "publication", "batch", "ids"]
 Sort = Literal["newest", "oldest", "added", "title", "publication"]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A choice of articles. `key` is a tag's path, a publication's or a batch's uid; `ids` are for ``ids``."""
+    """A choice of articles. `key` is a tag's path, a publication's or a batch's uid; `ids` are for ``ids``; ``dates``
+    are those whose publication date has several readings."""
 
     kind: ViewKind = "all"
     key: str = ""
@@ -45,6 +49,8 @@ def narrowed(statement: Select[Any], view: View) -> Select[Any]:
         return statement.where(article.starred == 1)
     if view.kind == "wanted":
         return statement.where(article.wanted > 0)
+    if view.kind == "dates":
+        return statement.where(article.published_value.is_(None), article.published_edtf.between("[", "[~"))
     if view.kind == "tag":
         tagged = select(t.article_tag.c.article_id).join(t.tag, t.tag.c.id == t.article_tag.c.tag_id)
         return statement.where(article.id.in_(tagged.where(tag_condition(view.key))))
@@ -58,6 +64,11 @@ def narrowed(statement: Select[Any], view: View) -> Select[Any]:
             article.batch_id == select(t.batch.c.id).where(t.batch.c.uid == view.key).scalar_subquery()
         )
     return statement
+
+
+def count(session: Reading, view: View = EVERYTHING) -> int:
+    """How many articles a view holds."""
+    return int(session.execute(narrowed(select(func.count()).select_from(t.article), view)).scalar_one())
 
 
 def ordered(statement: Select[Any], sort: Sort) -> Select[Any]:

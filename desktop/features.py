@@ -12,6 +12,7 @@ from desktop.care import wiring as care
 from desktop.exporting import wiring as exporting
 from desktop.importing import wiring as importing
 from desktop.library import wiring as library
+from desktop.library.queue_unparsed import Remedy
 from desktop.organising import wiring as organising
 from desktop.photos import wiring as photos
 from desktop.preferences import wiring as preferences
@@ -93,7 +94,10 @@ class Features(QObject):
         library_.tags_requested.connect(self.organising.edit_tags)
         reading_.tag_requested.connect(self.organising.edit_tags)
         library_.import_requested.connect(self.importing.open_files)
+        again = Remedy(lambda: translate("App", "Read it again"), lambda _file: True, self.importing.take_again, "r")
+        library_.add_remedy(again)
         self.importing.article_asked.connect(self.go_to)
+        self.importing.imported.connect(lambda report: library_.arrived(sorted({row.uid for row in report.added})))
         self.importing.arrived.connect(lambda uid: self.go_to(uid) if self.article is None else None)
         self.care.article_asked.connect(self.go_to)
         self.context.archive_jobs.opened.connect(self._opened)
@@ -114,9 +118,12 @@ class Features(QObject):
             "import.files": self.importing.open_files,
             "import.folder": self.importing.open_folder,
             "import.paste": self.importing.paste,
+            "import.try": self.importing.try_folder,
+            "import.rules": self.importing.show_rules,
             "export.selected": lambda: self.exporting.start(self.uids),
             "export.all": self.exporting.start_all,
             "care.verify": self.care.verify,
+            "care.alike": library_.look_for_alike,
             "care.wanted": lambda: library_.show_kind("wanted"),
             "preferences": lambda: (self.preferences.open(), None)[1],
             "search": self._search,

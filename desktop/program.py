@@ -154,6 +154,7 @@ class Program(QObject):
         self.context.undo.changed.connect(self._enable)
         self.window.panels_changed.connect(self._show_choices)
         self.window.files_dropped.connect(self.import_paths)
+        self.window.data_dropped.connect(features.importing.take)
         self.files.copy_asked.connect(features.care.save_copy)
         self.opener.damaged.connect(features.care.copy_damaged)
         self._make_palette()

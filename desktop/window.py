@@ -54,6 +54,13 @@ def local_paths(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
+def is_foreign(mime: QMimeData) -> bool:
+    """Whether words or a picture are being dragged from another program (what the window drags has formats of its
+    own)."""
+    ours = any(name.startswith("application/x-khobao") for name in mime.formats())
+    return not ours and (mime.hasHtml() or mime.hasImage() or mime.hasText() or mime.hasUrls())
+
+
 @dataclass(frozen=True)
 class Panels:
     """What stands in the window. The sidebar can show itself as a rail: `mode_changed` says when."""
@@ -65,11 +72,13 @@ class Panels:
 
 class MainWindow(QMainWindow):
     """`mode_changed(mode)`, `panels_changed()` after any panel came or went, `files_dropped(paths)`,
-    `painted()` once, after the first paint, `closing()` when it goes; `may_close` is asked before."""
+    `data_dropped(QMimeData)` for words and pictures (good only while it is emitted), `painted()` once, after the first
+    paint, `closing()` when it goes; `may_close` is asked before."""
 
     mode_changed = Signal(str)
     panels_changed = Signal()
     files_dropped = Signal(list)
+    data_dropped = Signal(object)
     closing = Signal()
     painted = Signal()
 
@@ -306,7 +315,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = local_paths(event.mimeData())
-        if paths:
+        if paths or (event.source() is None and is_foreign(event.mimeData())):
             event.acceptProposedAction()
             self._overlay.offer(len(paths), self.rect())
 
@@ -319,6 +328,9 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+        elif event.source() is None and is_foreign(event.mimeData()):
+            event.acceptProposedAction()
+            self.data_dropped.emit(event.mimeData())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -11,19 +11,21 @@ import hashlib
 import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import articles
 from db.errors import ArchiveError
 from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
+from desktop.importing import rule_store
 from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, Kept, Unit
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, wanted_figures
 from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, parse
+from desktop.importing.profiles import RuleBook
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.reader import DEFAULTS, Folders, Options
@@ -45,28 +47,32 @@ def import_paths(
     *,
     dry_run: bool = False,
     progress: Watcher | None = None,
-    reviewed: Mapping[Path, NewArticle] | None = None,
+    reviewed: Mapping[Path, Sequence[NewArticle]] | None = None,
     workers: int = 0,
     options: Options = DEFAULTS,
+    choices: Mapping[Path, Options] | None = None,
 ) -> ImportReport:
     """Import files and folders; every path given or found gets a row in one of the three lists.
 
     `dry_run` writes nothing, and `archive` may then be None. `reviewed` holds what a person made of a file, by its
-    path as given; `options` hold for every file. With `workers` 1, files are parsed by a process of their own while
-    articles are written. A fault of the archive ends the batch and stands in the report (`error`); nothing but bugs is
-    raised.
+    path as given; `options` hold for every file, `choices` in their stead for the files of these paths. With `workers`
+    1, files are parsed by a process of their own while articles are written. A fault of the archive ends the batch and
+    stands in the report (`error`); nothing but bugs is raised.
     """
     if archive is None and not dry_run:
         raise ValueError("an import needs an archive")
     with Interrupts() as interrupts:
-        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}), options)
+        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}), options, dict(choices or {}))
         job.run(paths, workers)
     return job.report
 
 
-def asked_for(paths: Sequence[Path], options: Options) -> dict[str, object]:
+def asked_for(
+    paths: Sequence[Path], options: Options, choices: Mapping[Path, Options] | None = None
+) -> dict[str, object]:
     """What a batch notes of itself, so that it can go on after an interruption: absolute paths, and the choices."""
-    return {"paths": [str(path.absolute()) for path in paths], "options": asdict(options)}
+    own = {str(path.absolute()): asdict(chosen) for path, chosen in (choices or {}).items()}
+    return {"paths": [str(path.absolute()) for path in paths], "options": asdict(options), "choices": own}
 
 
 @dataclass(slots=True)
@@ -77,8 +83,9 @@ class _Import:
     dry_run: bool
     watcher: Watcher | None
     interrupts: Interrupts
-    reviewed: dict[Path, NewArticle]
+    reviewed: dict[Path, Sequence[NewArticle]]
     options: Options
+    choices: dict[Path, Options]
     report: ImportReport = field(default_factory=ImportReport)
     total: int = 0
     done: int = 0
@@ -87,10 +94,12 @@ class _Import:
     beside: dict[Path, Row] = field(default_factory=dict)
     seen: dict[str, Row] = field(default_factory=dict)
     folders: Folders = field(default_factory=Folders)
+    rules: RuleBook = field(default_factory=RuleBook)
     at_hand: Item | None = None
 
     def run(self, paths: Sequence[Path], workers: int) -> None:
         """Do the whole job."""
+        self.rules = rule_store.read(self.archive)
         texts: list[Item] = []
         photos: list[Path] = []
         found_all = list(discover(paths))
@@ -106,7 +115,7 @@ class _Import:
         source = ", ".join(path.name or str(path) for path in paths[:3])
         group = None
         if self.archive is not None and not self.dry_run:
-            group = Group(self.archive, source, self._acknowledge, self._go_on, asked_for(paths, self.options))
+            group = Group(self.archive, source, self._acknowledge, self._go_on, self._request(paths))
         try:
             self._texts(texts, group, workers)
             self._photos(photos, group)
@@ -115,6 +124,9 @@ class _Import:
             _log.error("the import ended early: %s", error.code)
         self._rest(texts, photos)
         self._close(group)
+
+    def _request(self, paths: Sequence[Path]) -> dict[str, object]:
+        return asked_for(paths, self.options, self.choices)
 
     def _is_the_archive(self, path: Path) -> bool:
         """Whether a file is the open archive, whatever its name. It must not be read (see `parsing.choose`)."""
@@ -151,7 +163,7 @@ class _Import:
         """The same with a parser process; only what needs no look at the file first goes there."""
         ahead = [item for item in items if self._is_isolated(item)]
         isolated = {item.path for item in ahead}
-        with closing(ReadAhead(Worker(), ahead, self.options)) as read_ahead:
+        with closing(ReadAhead(Worker(), ahead, self._options_of)) as read_ahead:
             for item in items:
                 if item.path not in isolated:
                     yield from self._parsed_here([item])
@@ -177,6 +189,13 @@ class _Import:
         self.at_hand = None
         self.done += 1
 
+    def _options_of(self, path: Path) -> Options:
+        """How a file is read: as chosen for it, or for all; else in the encoding that a rule names for its folder."""
+        options = self.choices.get(path, self.options)
+        if options.encoding is None and (encoding := self.rules.encoding(path)):
+            return replace(options, encoding=encoding)
+        return options
+
     def _is_isolated(self, item: Item) -> bool:
         if item.path in self.reviewed or item.size == 0:
             return False
@@ -186,7 +205,7 @@ class _Import:
     def _units(self, item: Item) -> Iterator[Unit]:
         """What a file gives: as reviewed, or parsed now."""
         if item.path in self.reviewed:
-            yield Unit(item, self.reviewed[item.path])
+            yield from (Unit(item, article) for article in self.reviewed[item.path])
             return
         reader = choose(item.path, asked=item.asked)
         if isinstance(reader, Rejected):
@@ -195,7 +214,8 @@ class _Import:
             yield Unit(item, Rejected(str(item.path), TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
         else:
             try:
-                yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders, self.options))
+                options = self._options_of(item.path)
+                yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders, options))
             except Exception as error:
                 _log.exception("a reader failed")
                 yield Unit(item, Rejected(str(item.path), "parser_died", {"why": type(error).__name__}))
@@ -203,6 +223,9 @@ class _Import:
     def _take(self, unit: Unit, group: Group | None) -> None:
         """Pass a unit on: to disk, or to the report."""
         outcome = unit.outcome
+        if isinstance(outcome, NewArticle) and self.rules and unit.item.path not in self.reviewed:
+            outcome = self.rules.applied(outcome, unit.item.path)
+            unit = Unit(unit.item, outcome)
         if isinstance(outcome, Rejected):
             if outcome.path != str(unit.item.path):
                 self.used.add(Path(outcome.path))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +10,37 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.importing.interrupted import InterruptedImports
+from desktop.importing import received
+from desktop.importing.file_filters import name_filters
+from desktop.importing.import_job import import_work
+from desktop.importing.interrupted import InterruptedImports, Request
+from desktop.importing.profiles import RuleBook
+from desktop.importing.readers.reader import DEFAULTS, Options
 from desktop.importing.report_dialog import ReportDialog
 from desktop.importing.report_words import became, sentence_of, summary
-from desktop.importing.review import OPEN, ReviewFile, can_review, open_files
+from desktop.importing.review import OPEN, ReviewFile, can_review, unread
 from desktop.importing.review_page import ReviewPage
-from desktop.shared import paths as places
+from desktop.importing.review_reader import ReviewReader
+from desktop.importing.rules_dialog import RulesDialog
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from db.archive import Archive
     from db.errors import ArchiveError
-    from db.records import Rejected
-    from desktop.importing.report import ImportReport, Progress
+    from db.records import Original, Rejected, Written
+    from db.session import Reading, Writing
+    from desktop.importing.profiles import Rule
+    from desktop.importing.report import ImportReport
     from desktop.importing.review import ReviewState
     from desktop.shared.context import Context
-    from desktop.shared.jobs import JobControl
 
 AUTHOR = "importing"
 _REFUSED = "import-refused"
-_FILTER = "*.txt *.text *.json *.jsonl *.jpg *.jpeg *.png *.gif *.webp *.tif *.tiff *.bmp *.heic"
+_NOTHING: Mapping[Path, Options] = {}
 
 
 class ImportingFeature(QObject):
@@ -56,8 +64,14 @@ class ImportingFeature(QObject):
         self.page = ReviewPage(context)
         self.page.import_asked.connect(self._import_reviewed)
         self.page.left.connect(self._left)
+        self.reader = ReviewReader(context)
+        self.reader.read.connect(self._looked_at)
+        self.reader.book_read.connect(lambda book: self.page.use_rules(book))
+        self.page.again_asked.connect(self._look_again)
+        self.page.try_asked.connect(self._try_reviewed)
+        self._coming: list[ReviewFile] = []
         self.report: ReportDialog | None = None
-        self._interrupted = InterruptedImports(context, self.undo_batch)
+        self._interrupted = InterruptedImports(context, self.undo_batch, self.resume)
         context.archive_jobs.closed.connect(self._archive_closed)
 
     # Ways in.
@@ -66,8 +80,7 @@ class ImportingFeature(QObject):
         """Ask for files."""
         dialog = self._dialog(translate("Import", "Import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        words = translate("Import", "Articles and photos")
-        dialog.setNameFilters([f"{words} ({_FILTER})", translate("Import", "All files (*)")])
+        dialog.setNameFilters(name_filters())
         dialog.filesSelected.connect(lambda names: self.start([Path(name) for name in names]))
         dialog.open()
 
@@ -85,19 +98,24 @@ class ImportingFeature(QObject):
         return dialog
 
     def paste(self) -> None:
-        """Take in what is on the clipboard: files, or text as a file of its own."""
+        """Take in what is on the clipboard: files, words with or without their form, a picture."""
         data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
-        if files:
-            self.start(files)
-        elif data is not None and data.text().strip():
-            try:
-                self.start([_keep_pasted(data.text())])
-            except OSError as error:
-                words = translate("Import", "The text on the clipboard could not be kept: %1")
-                self._context.notices.banner(words.replace("%1", error.strerror or ""), "bad", key="paste")
-        else:
-            self._context.notices.toast(translate("Import", "There is no text and no file on the clipboard."))
+        if data is not None:
+            self.take(data)
+
+    def take(self, data: QMimeData) -> None:
+        """Take in what a clipboard or a drag holds; what is no file becomes one of our making."""
+        came = received.receive(data)
+        if not came:
+            nothing = translate("Import", "There is no text and no file on the clipboard.")
+            alone = translate("Import", "An address alone is no article: save the page in the browser, then import it.")
+            self._context.notices.toast(alone if came.address else nothing)
+            return
+        try:
+            self.start(received.keep(came))
+        except OSError as error:
+            words = translate("Import", "The text on the clipboard could not be kept: %1")
+            self._context.notices.banner(words.replace("%1", error.strerror or ""), "bad", key="paste")
 
     def start(self, chosen: Sequence[Path]) -> None:
         """Import files and folders: a few files are reviewed first, many go straight in."""
@@ -122,51 +140,89 @@ class ImportingFeature(QObject):
             self.import_now(chosen)
             return
 
-        def look(_control: JobControl) -> tuple[list[ReviewFile], list[str]]:
-            return open_files(chosen), self._publications()
-
-        self._context.jobs.run(look, on_done=lambda answer: self._show_review(chosen, *answer))
-
-    def _show_review(self, chosen: list[Path], files: list[ReviewFile], known: list[str]) -> None:
+        jobs, coming = self._context.archive_jobs, [ReviewFile(path, "reading") for path in dict.fromkeys(chosen)]
+        jobs.read(_publications, self.page.head.set_publications, latest="publications")
+        self._coming += coming
         if self.page.active:
-            self.page.add_files(files)
-        elif any(file.lines for file in files):
-            self.page.show_files(files, known)
+            self.page.add_files(coming)
+        self.reader.open(chosen, lambda _files: self._all_looked_at(coming))
+
+    def _looked_at(self, path: Path, files: list[ReviewFile]) -> None:
+        """Show what came of a file; the page comes with the first one that can be reviewed."""
+        waiting = next((file for file in self._coming if file.path == path), None)
+        if waiting is None:
+            return
+        place = self._coming.index(waiting)
+        self._coming[place : place + 1] = files
+        if self.page.active:
+            self.page.put(path, files)
+        elif any(file.lines or file.entries for file in files):
+            self.page.show_files(self._coming)
             self.page_asked.emit(True)
-            self.page.table.setFocus()
+            self.page.take_focus()
+
+    def _all_looked_at(self, coming: list[ReviewFile]) -> None:
+        """Take in at once what needs no review; say of files that were not reached that they were not."""
+        paths = {file.path for file in coming}
+        mine = [file for file in self._coming if file.path in paths]
+        self._coming = [file for file in self._coming if file.path not in paths]
+        left = [file for file in mine if file.state == "reading"]
+        for file in left:
+            self.page.put(file, [unread(file.path)])
+        if any(file in self.page.files for file in mine):
+            return
+        if left or any(file.refusal is not None and file.refusal.code == "cancelled" for file in mine):
+            self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was imported."))
         else:
-            self.import_now(chosen)
+            self.import_now(list(dict.fromkeys(file.path for file in mine)))
 
-    def _publications(self) -> list[str]:
-        from db import articles
+    def _look_again(self, file: ReviewFile, options: Options) -> None:
+        """Look at a file once more; what was typed for it stays where it comes back as one article."""
 
-        archive = self._context.archive_jobs.archive
-        if archive is None:
-            return []
-        with archive.reading() as session:
-            return [row.title for row in articles.publications(session)]
+        def done(files: list[ReviewFile]) -> None:
+            for again in files:
+                again.publication, again.fields = file.publication, dict(file.fields)
+                again.guesses = again.guesses or file.guesses
+            self.page.put(file, files)
+
+        self.reader.again(file.path, options, done)
 
     def _import_reviewed(self, drafts: Sequence[tuple[ReviewFile, ReviewFile]]) -> None:
         files = [file for file, _ in drafts]
-        known = {draft.path: draft for _, draft in drafts if draft.lines}
-        self.import_now([file.path for file in files], known, files)
+        self._keep_rules([rule for _, draft in drafts for rule in draft.agreed])
+        self.import_now(list(dict.fromkeys(file.path for file in files)), [draft for _, draft in drafts], files)
+
+    def _keep_rules(self, rules: Sequence[Rule]) -> None:
+        """Keep what a person agreed to, and use it for the files that wait."""
+        jobs = self._context.archive_jobs
+        if not rules or not jobs.writable:
+            return
+
+        def work(session: Writing) -> Written[None]:
+            from desktop.importing import rule_store
+
+            return rule_store.keep(session, rules)
+
+        def read(archive: Archive) -> RuleBook:
+            from desktop.importing import rule_store
+
+            return rule_store.read(archive)
+
+        def kept(_value: None) -> None:
+            if jobs.archive is not None:
+                jobs.ask(read, lambda book: self.page.use_rules(book, RuleBook(rules)))
+
+        text = translate("Import", "Rules for sources")
+        jobs.write(work, kept, author=AUTHOR, undo_text=text)
 
     def import_now(
-        self, chosen: Sequence[Path], drafts: Mapping[Path, ReviewFile] | None = None, files: Sequence[ReviewFile] = ()
-    ) -> None:
-        """Take in files and folders as a job. `drafts` holds what a person made of some of them; `files` are told what
-        became of them."""
-        frozen, known = tuple(chosen), dict(drafts or {})
-        workers = 0 if len(known) == len(frozen) else 1
-
-        def work(archive: Archive, control: JobControl) -> ImportReport:
-            from desktop.importing.batch import import_paths
-
-            def tell(progress: Progress) -> bool:
-                return control.progress(progress.done, progress.total)
-
-            made = {path: article for path, draft in known.items() if (article := draft.article()) is not None}
-            return import_paths(archive, frozen, progress=tell, reviewed=made, workers=workers)
+        self, chosen: Sequence[Path], drafts: Sequence[ReviewFile] = (), files: Sequence[ReviewFile] = (),
+        *, options: Options = DEFAULTS, choices: Mapping[Path, Options] = _NOTHING,
+    ) -> None:  # fmt: skip
+        """Take in files and folders as a job. `drafts` are what a person made of some of them; `files` are told what
+        became of them; `options` and `choices` say how they are read."""
+        frozen = tuple(chosen)
+        work = import_work(frozen, drafts, options, choices)
 
         def refused(error: ArchiveError) -> None:
             self._context.jobs.refused.emit(error)
@@ -185,10 +241,72 @@ class ImportingFeature(QObject):
 
         jobs.batch(work, done, title, on_error=refused, author=AUTHOR)
 
+    def resume(self, request: Request) -> None:
+        """Go on with an import that was interrupted: what is here already is passed over."""
+        self.import_now(request.paths, options=request.options, choices=request.choices)
+
+    def try_folder(self) -> None:
+        """Ask for a folder, and say what its import would do."""
+        dialog = self._dialog(translate("Import", "Try the import of a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(lambda names: self.try_now([Path(name) for name in names]))
+        dialog.open()
+
+    def try_now(self, chosen: Sequence[Path], drafts: Sequence[ReviewFile] = ()) -> None:
+        """Say what an import would do, and write nothing."""
+        jobs, frozen = self._context.archive_jobs, tuple(chosen)
+        if not frozen or jobs.archive is None:
+            return
+        work = import_work(frozen, drafts, DEFAULTS, {}, dry_run=True)
+
+        def done(report: ImportReport) -> None:
+            if report.cancelled and not report.added:
+                return
+            dialog = self.show_report(report, trial=True)
+            if not drafts:
+                dialog.import_asked.connect(lambda: self.import_now(frozen))
+            else:
+                dialog.import_button.hide()
+
+        title = translate("Import", "Trying %n file(s)", len(frozen))
+        if any(path.is_dir() for path in frozen):
+            title = translate("Import", "Trying “%1”").replace("%1", frozen[0].name)
+        jobs.batch(work, done, title, author=AUTHOR, writes=False)
+
+    def _try_reviewed(self, drafts: Sequence[ReviewFile]) -> None:
+        self.try_now(list(dict.fromkeys(draft.path for draft in drafts)), drafts)
+
+    def take_again(self, file: Original) -> None:
+        """Look once more at a received file that was not parsed: with another encoding, or a reader that is new."""
+        jobs = self._context.archive_jobs
+
+        def read(session: Reading) -> bytes:
+            from db import originals
+
+            return originals.data(session, file.uid)
+
+        def found(data: bytes) -> None:
+            try:
+                path = received.keep_as(file.name, data)
+            except OSError as error:
+                words = translate("Import", "The file could not be written for reading: %1")
+                self._context.notices.banner(words.replace("%1", error.strerror or ""), "bad", key="paste")
+            else:
+                self.start([path])
+
+        if jobs.writable:
+            jobs.read(read, found)
+
+    def show_rules(self) -> None:
+        """Show the rules of sources that were learnt from corrections."""
+        if self._context.archive_jobs.archive is not None:
+            RulesDialog(self._context, self.window).open()
+
     # What became of it.
 
     def _done(self, report: ImportReport, files: Sequence[ReviewFile]) -> None:
-        _forget_pasted(Path(row.path) for row in (*report.added, *report.already))
+        received.forget(Path(row.path) for row in (*report.added, *report.already))
         self._reopen(files, became(report))
         if report.error is not None:
             self._context.jobs.refused.emit(report.error)
@@ -202,13 +320,13 @@ class ImportingFeature(QObject):
 
     def _done_elsewhere(self, report: ImportReport) -> None:
         """Another archive is open by now: what came in lies safe in the one before, and is no step of undo here."""
-        _forget_pasted(Path(row.path) for row in (*report.added, *report.already))
+        received.forget(Path(row.path) for row in (*report.added, *report.already))
         self._context.notices.toast(summary(report))
 
     def _reopen(self, files: Sequence[ReviewFile], states: Mapping[Path, ReviewState | Rejected]) -> None:
         """Tell the review; what did not come in although it was reviewed is shown there again."""
         self.page.settle(files, states)
-        undone = [file for file in files if file.lines and file.state in OPEN]
+        undone = [file for file in files if (file.lines or file.entries) and file.state in OPEN]
         if undone and not self.page.active and undone[0] in self.page.files:
             self.page.active = True
             self.page_asked.emit(True)
@@ -239,29 +357,33 @@ class ImportingFeature(QObject):
         if first:
             self.article_asked.emit(first)
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show what became of every path, beside the window: work goes on."""
+    def show_report(self, report: ImportReport, *, trial: bool = False) -> ReportDialog:
+        """Show what became of every path, or would become, beside the window: work goes on."""
         if self.report is not None:
             self.report.close()
-        dialog = ReportDialog(self._context, report, self.window)
+        dialog = ReportDialog(self._context, report, self.window, trial=trial)
         dialog.article_asked.connect(self.article_asked)
         dialog.retry_asked.connect(self.start)
         dialog.destroyed.connect(lambda: self._forget_report(dialog))
         self.report = dialog
         dialog.show()
+        return dialog
 
     def _forget_report(self, dialog: ReportDialog) -> None:
         if self.report is dialog:
             self.report = None
 
     def _left(self, files: list[ReviewFile]) -> None:
-        if files:
-            words = translate("Import", "%n file(s) were not imported. They lie where they were.", len(files))
+        self.reader.stop()
+        number = len({file.path for file in files})
+        if number:
+            words = translate("Import", "%n file(s) were not imported. They lie where they were.", number)
             self._context.notices.toast(words)
-        _forget_pasted(file.path for file in files)
+        received.forget(file.path for file in files)
         self.page_asked.emit(False)
 
     def _archive_closed(self) -> None:
+        self.reader.stop()
         if self.page.active:
             self.page.close_review()
             self.page_asked.emit(False)
@@ -301,29 +423,11 @@ class ImportingFeature(QObject):
             )
 
 
+def _publications(session: Reading) -> list[str]:
+    from db import articles
+
+    return [row.title for row in articles.publications(session)]
+
+
 def _first(report: ImportReport) -> str:
     return next((row.uid for row in (*report.added, *report.already) if row.uid), "")
-
-
-def _pasted() -> Path:
-    return places.cache_dir() / "pasted"
-
-
-def _keep_pasted(text: str) -> Path:
-    """Pasted text as a file named by the time of day; it goes once the archive has it."""
-    folder = _pasted()
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{translate('Import', 'clipboard')} {time.strftime('%Y-%m-%d %H-%M-%S')}"
-    path = folder / f"{name}.txt"
-    number = 2
-    while path.exists():
-        path, number = folder / f"{name} ({number}).txt", number + 1
-    path.write_bytes(text.encode("utf-8", "replace"))
-    return path
-
-
-def _forget_pasted(paths: Iterable[Path]) -> None:
-    for path in paths:
-        if path.parent == _pasted():
-            with contextlib.suppress(OSError):
-                path.unlink()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from db.records import NewArticle
 from desktop.importing.readers.reader import DEFAULTS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.importing.discover import Item
     from desktop.importing.parsing import Outcome
     from desktop.importing.readers.reader import Options
@@ -50,9 +52,11 @@ class Piece:
 class ReadAhead:
     """Gives the outcomes of items in order, at most 16 MiB or 200 pieces ahead of who takes them."""
 
-    def __init__(self, worker: Worker, items: Iterable[Item], options: Options = DEFAULTS) -> None:
+    def __init__(
+        self, worker: Worker, items: Iterable[Item], options_of: Callable[[Path], Options] = lambda _path: DEFAULTS
+    ) -> None:
         self._worker = worker
-        self._options = options
+        self._options_of = options_of
         self._items = list(items)
         self._ready: deque[Piece] = deque()
         self._held = 0
@@ -89,7 +93,8 @@ class ReadAhead:
                 if not self._wait_for_room():
                     return
                 scales = Scales()
-                answers = self._worker.stream(item.path, asked=item.asked, options=self._options)
+                options = self._options_of(item.path)
+                answers = self._worker.stream(item.path, asked=item.asked, options=options)
                 with closing(answers):
                     for outcomes, last in answers:
                         self._add(Piece(outcomes, last, sum(map(scales.weigh, outcomes))))

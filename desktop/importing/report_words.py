@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +28,12 @@ def sentence_of(refused: Rejected) -> str:
     return f"{Path(refused.path).name or refused.path}: {refusal_text(refused)}"
 
 
-def summary(report: ImportReport) -> str:
-    """One sentence: how many came in, were here already, and were not taken."""
-    articles = len({row.uid for row in report.added})
+def summary(report: ImportReport, *, trial: bool = False) -> str:
+    """One sentence: how many came in, were here already, and were not taken; or would have, where it was a trial."""
+    articles = len(report.added) if trial else len({row.uid for row in report.added})
     parts = [translate("Import", "%n article(s) added", articles)]
+    if trial:
+        parts = [translate("Import", "Nothing was written. %n file(s) would come in", articles)]
     if report.already:
         parts.append(translate("Import", "%n already here", len(report.already)))
     reached = [row for row in report.rejected if row.code != "cancelled"]
@@ -51,9 +55,31 @@ def refusals(report: ImportReport) -> dict[str, list[str]]:
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def log_text(report: ImportReport) -> str:
+def log_csv(report: ImportReport) -> str:
+    """The whole report as a table: outcome, path, title or reason, the article's id; with a mark that tells
+    spreadsheets that it is UTF-8."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    names = translate("Import", "Outcome"), translate("Import", "File"), translate("Import", "Article or reason"), "id"
+    table.writerow(names)
+    for row in report.rejected:
+        table.writerow([translate("Import", "Not taken in"), _cell(row.path), refusal_text(row), ""])
+    for words, rows in (
+        (translate("Import", "Already here"), report.already), (translate("Import", "Added"), report.added),
+    ):  # fmt: skip
+        for one in rows:
+            table.writerow([words, _cell(one.path), _cell(one.title), one.uid])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def log_text(report: ImportReport, *, trial: bool = False) -> str:
     """The whole report as text, a path a line."""
-    lines = [summary(report)]
+    lines = [summary(report, trial=trial)]
     for why, paths in refusals(report).items():
         lines += ["", why, *(f"! {path}" for path in paths)]
     for words, sign, rows in (

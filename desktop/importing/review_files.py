@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _SIGNS = {
+    "reading": ("hourglass", "muted_strong"),
+    "contents": ("package", "muted_strong"),
     "waiting": ("file-text", "muted_strong"),
     "reviewed": ("check", "good"),
     "importing": ("file-text", "muted_strong"),
@@ -45,7 +47,12 @@ def state_text(file: ReviewFile) -> str:
         return refusal_text(file.refusal)
     if file.open_date and file.state in ("waiting", "reviewed"):
         return translate("Review", "The date can be read in two ways")
+    if file.state == "contents":
+        return translate("Review", "Holds %n things; choose what to take", len(file.entries))
+    if file.more:
+        return translate("Review", "Holds many articles; all are taken in as they are")
     return {
+        "reading": translate("Review", "Being read"),
         "waiting": translate("Review", "Not yet reviewed"),
         "reviewed": translate("Review", "Reviewed"),
         "importing": translate("Review", "Being imported"),
@@ -86,7 +93,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         place = QRect(_TEXT_LEFT, box.top() + 6, box.width() - _TEXT_LEFT - _RIGHT, 20)
-        name = painter.fontMetrics().elidedText(file.path.name, Qt.TextElideMode.ElideMiddle, place.width())
+        name = painter.fontMetrics().elidedText(file.label, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, left, name)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted_strong" if current else "muted"))
@@ -120,7 +127,7 @@ class ReviewFiles(QListWidget):
         self.blockSignals(True)
         self.clear()
         for file in files:
-            item = QListWidgetItem(file.path.name)
+            item = QListWidgetItem(file.label)
             item.setData(Qt.ItemDataRole.UserRole, file)
             self.addItem(item)
         self.blockSignals(False)
@@ -132,7 +139,7 @@ class ReviewFiles(QListWidget):
             item = self.item(row)
             file: ReviewFile = item.data(Qt.ItemDataRole.UserRole)
             words = state_text(file)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.path.name}, {words}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.label}, {words}")
             item.setToolTip(f"<p>{html.escape(str(file.path))}</p><p>{html.escape(words)}</p>")
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy
 
+from desktop.importing.readers.decoding import CHOICES
+from desktop.importing.review_words import encoding_word
 from desktop.shared.language import Retranslator, translate
 from desktop.shared.widgets.buttons import link_button
 from desktop.shared.widgets.surface import Surface
@@ -30,10 +32,11 @@ _FOR_ALL_FROM = 760
 
 class ReviewHead(Surface):
     """The line itself. `publication_changed(text)` while a person types it, `for_all_asked()` to give it to every
-    file, `done()` after Enter."""
+    file, `encoding_chosen(name)` for a text, `done()` after Enter."""
 
     publication_changed = Signal(str)
     for_all_asked = Signal()
+    encoding_chosen = Signal(str)
     done = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -47,6 +50,13 @@ class ReviewHead(Surface):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.facts.setFont(theme.font("ui"))
+        self.encoding = QComboBox()
+        self.encoding.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.encoding.setMinimumContentsLength(14)
+        self.encoding.setMaxVisibleItems(24)
+        self.encoding.installEventFilter(self)
+        self.encoding.activated.connect(lambda _index: self.encoding_chosen.emit(self.encoding.currentData() or ""))
         self.publication = QComboBox()
         self.publication.setEditable(True)
         self.publication.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -69,6 +79,7 @@ class ReviewHead(Surface):
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.name)
+        row.addWidget(self.encoding)
         row.addWidget(self.facts)
         row.addStretch(1)
         for part in (self.publication_label, self.publication, self.for_all):
@@ -81,20 +92,24 @@ class ReviewHead(Surface):
         """Offer these titles."""
         self._known.setStringList(list(titles))
         self.publication.blockSignals(True)
+        text = self.publication.currentText()
         self.publication.clear()
         self.publication.addItems(["", *titles])
+        self.publication.setEditText(text)
         self.publication.blockSignals(False)
 
     def show_file(self, file: ReviewFile | None, article: NewArticle | None, many: bool) -> None:
         """Show a file; `many` where others of it could be given the same publication."""
         self._many = many
-        self._name = file.path.name if file is not None else ""
+        self._name = file.label if file is not None else ""
         facts = []
-        if file is not None and file.source is not None:
-            if file.lines:
-                facts.append((file.source.encoding or "").upper())
+        if file is not None and file.size:
+            if file.lines and file.read is None:
                 facts.append(translate("Review", "%n line(s)", len(file.lines)))
-            facts.append(file_size(len(file.source.data)))
+            elif file.encoding:
+                facts.append(file.encoding.upper())
+            facts.append(file_size(file.size))
+        self._show_encodings(file)
         self.facts.setText(", ".join(facts))
         text = article.source if article is not None else ""
         if file is not self._file or self.publication.currentText().split() != text.split():
@@ -106,6 +121,29 @@ class ReviewHead(Surface):
             part.setVisible(article is not None)
         self._arrange()
 
+    def _show_encodings(self, file: ReviewFile | None) -> None:
+        """Offer the encodings of a text: those that it may be in with how sure that is, then all others."""
+        self.encoding.setVisible(file is not None and bool(file.guesses))
+        if file is None or not file.guesses:
+            return
+        self.encoding.clear()
+        likely = dict(file.guesses)
+        for name, share in likely.items():
+            words = encoding_word(name)
+            if share < 1:
+                words = translate("Review", "%1, %2% sure").replace("%1", words).replace("%2", str(round(share * 100)))
+            self.encoding.addItem(words, name)
+        self.encoding.insertSeparator(self.encoding.count())
+        for name in CHOICES:
+            if name not in likely:
+                self.encoding.addItem(encoding_word(name), name)
+        chosen = self.encoding.findData(file.encoding.removesuffix("-sig"))
+        if chosen < 0 and file.encoding:
+            self.encoding.addItem(encoding_word(file.encoding), file.encoding)
+            chosen = self.encoding.count() - 1
+        self.encoding.setCurrentIndex(chosen)
+        self.encoding.setPlaceholderText(translate("Review", "Choose the encoding"))
+
     def _typed(self, text: str) -> None:
         self.publication_changed.emit(" ".join(text.split()))
         self._arrange()
@@ -115,7 +153,7 @@ class ReviewHead(Surface):
         self.facts.setVisible(self.width() >= _FACTS_FROM)
         typed = bool(self.publication.currentText().strip())
         self.for_all.setVisible(described and typed and self._many and self.width() >= _FOR_ALL_FROM)
-        parts = (self.facts, self.publication_label, self.publication, self.for_all)
+        parts = (self.encoding, self.facts, self.publication_label, self.publication, self.for_all)
         taken = sum(part.sizeHint().width() + _GAP for part in parts if not part.isHidden())
         room = max(_NAME_LEAST, self.width() - 2 * _MARGIN - taken - _GAP)
         metrics = QFontMetrics(self.name.font())
@@ -140,5 +178,6 @@ class ReviewHead(Surface):
 
     def _retranslate(self) -> None:
         self.publication_label.setText(translate("Review", "Publication"))
+        self.encoding.setAccessibleName(translate("Review", "Encoding of the letters"))
         self.publication.setAccessibleName(translate("Review", "Publication"))
         self.for_all.setText(translate("Review", "For all files"))

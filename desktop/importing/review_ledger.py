@@ -30,10 +30,10 @@ _NUMBER = 44
 class LedgerBar(QWidget):
     """Where each byte of the file went, in file order, in the colours of the roles."""
 
-    def __init__(self, theme: Theme, lines: Sequence[Line]) -> None:
+    def __init__(self, theme: Theme, parts: Sequence[tuple[LineRole, int]]) -> None:
         super().__init__()
         self._theme = theme
-        self._parts: list[tuple[LineRole, int]] = [(line.role, line.size) for line in lines]
+        self._parts = list(parts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -22,7 +22,7 @@ _SPOKEN = 600
 
 
 class ReviewModel(QAbstractTableModel):
-    """The rows of one file. `changed(rows)` after roles were changed: the rows concerned."""
+    """The rows of one file. `changed(rows)` after roles or texts were changed: the rows concerned."""
 
     changed = Signal(list)
 
@@ -48,6 +48,12 @@ class ReviewModel(QAbstractTableModel):
             lines = [self._rows[row].first for row in rows]
             if self.file.set_roles(lines, role):
                 self._refresh(lines)
+
+    def show_left(self, on: bool) -> None:
+        """Show the passages that were left out one by one, or as a number."""
+        if self.file is not None:
+            self.file.show_left = on
+            self.show(self.file)
 
     def undo(self) -> list[int]:
         """Take the last change of roles back; returns the rows."""
@@ -77,11 +83,20 @@ class ReviewModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and not self._rows[index.row()].text:
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        flags = super().flags(index)
+        editable = index.isValid() and self.file is not None and self.file.may_edit(self._rows[index.row()].first)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self._rows[index.row()].first
+        if role != Qt.ItemDataRole.EditRole or self.file is None or not self.file.set_text(line, str(value)):
+            return False
+        self._refresh([line])
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.first + 1}, {role_word(row.role)}: {row.text[:_SPOKEN]}"

@@ -3,62 +3,60 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from desktop.importing.profiles import RuleBook
 from desktop.importing.review import OPEN, ReviewFile, photos_of
-from desktop.importing.review_files import ReviewFiles, state_text
-from desktop.importing.review_head import ReviewHead
-from desktop.importing.review_keys import ReviewKeys
-from desktop.importing.review_side import ReviewSide
-from desktop.importing.review_table import ReviewTable
+from desktop.importing.review_files import state_text
+from desktop.importing.review_frame import ReviewFrame
+from desktop.importing.review_rules import proposals, with_rules
 from desktop.importing.review_words import refusal_text
 from desktop.shared.language import Retranslator, translate
-from desktop.shared.widgets.buttons import link_button, primary_button
-from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from db.records import NewArticle, Rejected
+    from desktop.importing.profiles import Rule
     from desktop.importing.review import ReviewState
     from desktop.shared.context import Context
 
-_SIDE = 336
-_WIDE_FROM = 1180
-"""From this width on the right column stands at the right; below, it stands under the files."""
+_AT_ONCE = 400
+"""Lines of which the article is made while the window waits; more take longer than a person notices."""
+_READY = tuple(state for state in OPEN if state != "reading")
+_SHOWN_FIRST = ("waiting", "contents")
 
 
-class ReviewPage(QWidget):
+class ReviewPage(ReviewFrame):
     """The page.
 
     `import_asked(list of (file, its draft))`: these are to be saved now as they stand; `settle` says what became of
-    them. `left(files)`: a person is done here; these files were not imported.
+    them. `try_asked(drafts)`: say what their import would do. `again_asked(file, options)`: look at it once more, in
+    another encoding or at the checked parts of it; `put` shows what came of it. `left(files)`: a person is done here;
+    these files were not imported.
     """
 
     import_asked = Signal(list)
+    try_asked = Signal(list)
+    again_asked = Signal(object, object)
     left = Signal(list)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._theme = theme = context.theme
+        super().__init__(context.theme)
+        self._jobs = context.jobs
         self.files: list[ReviewFile] = []
         self.active = False
         self._current: ReviewFile | None = None
         self._article: NewArticle | None = None
-        self._wide: bool | None = None
-        self.list = ReviewFiles(theme)
-        self.head = ReviewHead(theme)
-        self.table = ReviewTable(theme)
-        self.keys = ReviewKeys(theme)
-        self.side = ReviewSide(theme)
-        self.title, self.message, self.promise = QLabel(), QLabel(), QLabel()
-        self.later, self.all, self.one = link_button(), QPushButton(), primary_button()
-        self._build()
+        self.book = RuleBook()
+        self._proposed: Sequence[Rule] = ()
+        self._proposed_for: ReviewFile | None = None
         self._join()
         self._retranslator = Retranslator(self, self._retranslate)
 
@@ -70,8 +68,15 @@ class ReviewPage(QWidget):
         self.head.publication_changed.connect(self._publication_typed)
         self.head.for_all_asked.connect(self._publication_for_all)
         self.head.done.connect(self.table.setFocus)
+        self.head.encoding_chosen.connect(self._read_as)
+        self.contents.changed.connect(self._refresh)
+        self.contents.look_asked.connect(self._look_inside)
         self.side.reading_chosen.connect(self._read_date)
+        self.side.field_changed.connect(self._supply)
+        self.side.left_asked.connect(self._show_left)
+        self.side.rule_agreed.connect(self._agree)
         self.later.clicked.connect(self._leave)
+        self.trial.clicked.connect(self._try)
         self.all.clicked.connect(self._import_all)
         self.one.clicked.connect(self._import_one)
         for keys, function in (
@@ -82,103 +87,55 @@ class ReviewPage(QWidget):
             ("Ctrl+Down", lambda: self._step(1)),
         ):
             QShortcut(QKeySequence(keys), self, function, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        order = [self.list, self.table, self.head.publication, self.head.for_all, self.later, self.all, self.one]
+        order = [
+            self.list, self.table, self.contents.filter, self.contents.table, self.head.encoding,
+            self.head.publication, self.head.for_all, self.later, self.trial, self.all, self.one,
+        ]  # fmt: skip
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    # What stands where.
-
-    def _build(self) -> None:
-        theme = self._theme
-        self.title.setFont(theme.font("ui_strong"))
-        self.message.setFont(theme.font("note"))
-        self.promise.setFont(theme.font("small"))
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setMargin(48)
-        for label in (self.message, self.promise):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.promise.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        upper = _row(QHBoxLayout())
-        upper.addWidget(self._left())
-        upper.addWidget(self._middle(), 1)
-        self._right = Surface(theme, "chrome", "l")
-        self._right.setFixedWidth(_SIDE)
-        _row(QVBoxLayout(self._right), (1, 0, 0, 0))
-        upper.addWidget(self._right)
-        foot = Surface(theme, "chrome", "t")
-        row = _row(QHBoxLayout(foot), (16, 12, 16, 12), 8)
-        row.addWidget(self.promise, 1)
-        for button in (self.later, self.all, self.one):
-            row.addWidget(button)
-        whole = _row(QVBoxLayout(self))
-        whole.addLayout(upper, 1)
-        whole.addWidget(foot)
-        # A stack of pages is as wide as its widest one, and the window must go down to its own least width.
-        self.setMinimumSize(self._theme.window_min()[0], 1)
-        self._place_side(True)
-
-    def _left(self) -> QWidget:
-        left = Surface(self._theme, "chrome", "r")
-        left.setFixedWidth(self._theme.size("sidebar"))
-        head = QWidget()
-        head.setFixedHeight(self._theme.size("header"))
-        _row(QHBoxLayout(head), (16, 0, 16, 0)).addWidget(self.title)
-        self._below = Surface(self._theme, "chrome", "t")
-        _row(QVBoxLayout(self._below), (0, 1, 0, 0))
-        column = _row(QVBoxLayout(left), (0, 0, 1, 0))
-        column.addWidget(head)
-        column.addWidget(self.list, 2)
-        column.addWidget(self._below, 3)
-        return left
-
-    def _middle(self) -> QWidget:
-        middle = Surface(self._theme, "page")
-        column = _row(QVBoxLayout(middle))
-        column.addWidget(self.head)
-        column.addWidget(self.message, 1)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.keys)
-        return middle
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_side(self.width() >= _WIDE_FROM)
-
-    def _place_side(self, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        holder = (self._right if wide else self._below).layout()
-        assert holder is not None
-        holder.addWidget(self.side)
-        self.side.set_compact(not wide)
-        self._right.setVisible(wide)
-        self._below.setVisible(not wide)
-        self._name_buttons()
-
     # What is under review.
 
-    def show_files(self, files: Sequence[ReviewFile], publications: Sequence[str]) -> None:
-        """Begin a review. `publications` are the titles that the archive knows."""
+    def show_files(self, files: Sequence[ReviewFile]) -> None:
+        """Begin a review."""
         self.files, self.active, self._current = list(files), True, None
-        self.head.set_publications(publications)
-        self._list_files(next((file for file in self.files if file.state == "waiting"), None))
+        self._list_files(next((file for file in self.files if file.state in _SHOWN_FIRST), None))
+
+    def put(self, before: ReviewFile | Path, files: Sequence[ReviewFile]) -> None:
+        """Show `files` in the place of one that was read (again), or of one that is being read by its path."""
+        if isinstance(before, ReviewFile):
+            old = [before] if before in self.files else []
+        else:
+            old = [file for file in self.files if file.state == "reading" and file.path == before]
+        if not old:
+            return
+        place = self.files.index(old[0])
+        self.files[place : place + 1] = files
+        shown = self._current
+        if shown is old[0]:
+            shown = files[0] if files else None
+        elif shown is None or not (shown.lines or shown.entries):
+            shown = next((file for file in files if file.lines or file.entries), shown)
+        self._list_files(shown)
 
     def add_files(self, files: Sequence[ReviewFile]) -> None:
         """Take more files into the review; one that is still open here stays as it is."""
-        known = {file.path for file in self.files if file.state in OPEN}
+        known = {file.path for file in self.files if file.state in OPEN and file not in files}
         new = [file for file in files if file.path not in known]
         again = {file.path for file in new}
         self.files = [file for file in self.files if file.path not in again] + new
         shown = self._current if self._current in self.files else None
-        self._list_files(shown or next((file for file in new if file.lines), None))
+        self._list_files(shown or next((file for file in new if file.lines or file.entries), None))
 
     def _list_files(self, chosen: ReviewFile | None) -> None:
         self.list.show_files(self.files)
         self._show(chosen or (self.files[0] if self.files else None))
         self._retranslate()
-        self.table.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the lines, or what the container holds, the keyboard."""
+        (self.contents if self._current is not None and self._current.entries else self.table).setFocus()
 
     def close_review(self) -> None:
         """Forget all files."""
@@ -215,11 +172,13 @@ class ReviewPage(QWidget):
             self.list.blockSignals(True)
             self.list.setCurrentRow(self.files.index(file))
             self.list.blockSignals(False)
-        readable = file is not None and bool(file.lines)
+        readable, holds = file is not None and bool(file.lines), file is not None and bool(file.entries)
         self.table.show_file(file if readable else None)
+        self.contents.show_file(file if holds else None)
         for part in (self.table, self.keys):
             part.setVisible(readable)
-        self.message.setVisible(not readable)
+        self.contents.setVisible(holds)
+        self.message.setVisible(not readable and not holds)
         self._describe()
         self._name_buttons()
 
@@ -228,19 +187,54 @@ class ReviewPage(QWidget):
             self.list.setCurrentRow(max(0, min(len(self.files) - 1, self.list.currentRow() + by)))
 
     def _describe(self, *_changed: object) -> None:
+        """Make the article of the file anew and show it; that of a long file is made in a job."""
         file = self._current
-        self._article = file.article() if file is not None else None
-        self.head.show_file(file, self._article, len([one for one in self.files if one.lines]) > 1)
-        self.side.show_file(file, self._article)
+        if file is None or len(file.lines) <= _AT_ONCE:
+            self._described(file, file.article() if file is not None else None)
+            return
+        draft = file.draft()
+
+        def done(article: NewArticle | None) -> None:
+            if self._current is file:
+                file.readings = draft.readings
+                self._described(file, article)
+
+        self._jobs.run(lambda _control: draft.article(), on_done=done, latest="review-article")
+
+    def _described(self, file: ReviewFile | None, article: NewArticle | None) -> None:
+        self._article = article
+        self.head.show_file(file, article, len([one for one in self.files if one.lines]) > 1)
+        self._show_side(file, article, self._proposed if file is self._proposed_for else ())
         self._refresh()
+        if file is not None and article is not None:
+            self._propose(file, article)
+
+    def _show_side(self, file: ReviewFile | None, article: NewArticle | None, proposed: Sequence[Rule]) -> None:
+        self.side.show_file(file, article, proposed)
+        for before, after in itertools.pairwise([self.head.for_all, *self.side.stops, self.later]):
+            QWidget.setTabOrder(before, after)
+
+    def _propose(self, file: ReviewFile, article: NewArticle) -> None:
+        """Look, in a job, which rules the corrections could become."""
+        draft, book = file.draft(), self.book
+
+        def done(found: list[Rule]) -> None:
+            if self._current is file and (found or self._proposed_for is file) and self._article is article:
+                changed = found != self._proposed or self._proposed_for is not file
+                self._proposed, self._proposed_for = found, file
+                if changed:
+                    self._show_side(file, article, found)
+
+        self._jobs.run(lambda _control: proposals(draft, article, book), on_done=done, latest="review-rules")
 
     def _refresh(self) -> None:
         file = self._current
-        if file is not None and not file.lines:
+        if file is not None and not file.lines and not file.entries:
             words = refusal_text(file.refusal) if file.refusal is not None else state_text(file)
             self.message.setText(words)
         self.table.setEnabled(file is not None and file.state in OPEN)
-        self.one.setEnabled(file is not None and file.state in OPEN)
+        empty = file is not None and file.state == "contents" and not file.chosen
+        self.one.setEnabled(file is not None and file.state in _READY and not empty)
         self.list.refresh()
         self._name_buttons()
 
@@ -264,6 +258,38 @@ class ReviewPage(QWidget):
             file.reading = day
             self._describe()
 
+    def _supply(self, name: str, value: object) -> None:
+        file = self._current
+        if file is not None:
+            file.fields[name] = value
+            self._describe()
+
+    def _show_left(self, on: bool) -> None:
+        self.table.show_left(on)
+        self._describe()
+
+    def _agree(self, rule: Rule, on: bool) -> None:
+        if self._current is not None:
+            (self._current.agreed.add if on else self._current.agreed.discard)(rule)
+
+    def _read_as(self, encoding: str) -> None:
+        file = self._current
+        if file is not None and file.state in (*OPEN, "unreadable") and encoding:
+            self.again_asked.emit(file, replace(file.options, encoding=encoding))
+
+    def _look_inside(self) -> None:
+        file = self._current
+        if file is not None and file.chosen:
+            self.again_asked.emit(file, replace(file.options, parts=file.parts))
+
+    def use_rules(self, book: RuleBook, new: RuleBook | None = None) -> None:
+        """Know these rules; `new` ones correct the files that nobody has looked at yet."""
+        self.book = book
+        for file in self.files:
+            if new and file.state == "waiting" and file is not self._current:
+                with_rules(file, new)
+        self._describe()
+
     # What is done with it.
 
     def _open(self) -> list[ReviewFile]:
@@ -271,7 +297,8 @@ class ReviewPage(QWidget):
 
     def _import_one(self) -> None:
         file = self._current
-        if file is None or file.state not in OPEN:
+        self._settle_typing()
+        if file is None or file.state not in _READY or not self.one.isEnabled():
             return
         photos = [photo for photo in self._open() if photo.state == "photo"]
         chosen = [file, *photos_of(self._article, file.path, photos)] if self._article is not None else [file]
@@ -285,12 +312,23 @@ class ReviewPage(QWidget):
         self._show(following)
         self.table.setFocus()
 
+    def _settle_typing(self) -> None:
+        """Take over what is being typed in a line or a field."""
+        typing = self.focusWidget()
+        if isinstance(typing, QLineEdit):
+            self.table.setFocus()
+
     def _import_all(self) -> None:
-        chosen = [file for file in self.files if file.state in (*OPEN, "unreadable")]
+        self._settle_typing()
+        chosen = [file for file in self.files if file.state in (*_READY, "unreadable")]
         if chosen:
             self._ask(chosen)
         self.active = False
         self.left.emit([])
+
+    def _try(self) -> None:
+        self._settle_typing()
+        self.try_asked.emit([file.draft() for file in self.files if file.state in (*_READY, "unreadable")])
 
     def _ask(self, files: list[ReviewFile]) -> None:
         drafts = [(file, file.draft()) for file in files]
@@ -300,8 +338,8 @@ class ReviewPage(QWidget):
         self._refresh()
 
     def _escape(self) -> None:
-        if self.head.publication.hasFocus():
-            self.table.setFocus()
+        if isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            (self.contents if self.contents.isVisible() else self.table).setFocus()
         else:
             self._leave()
 
@@ -330,28 +368,27 @@ class ReviewPage(QWidget):
             translate("Review", "Nothing is in the archive yet. The received file is always kept byte for byte.")
         )
         self.later.setText(translate("Review", "Not now"))
+        self.trial.setText(translate("Review", "Try first"))
+        self.trial.setToolTip(translate("Review", "Say what the import would do, and write nothing"))
         self._describe()
+
+    def arranged(self) -> None:
+        self._name_buttons()
 
     def _name_buttons(self) -> None:
         texts = [file for file in self._open() if file.state != "photo"]
         waiting = len([file for file in texts if file.state == "waiting"])
         words = translate("Review", "Import %n readable file(s)", len(texts))
-        if waiting and self._wide:
+        if waiting and self.wide:
             words += " " + translate("Review", "(%n not reviewed)", waiting)
         self.all.setText(words)
         self.all.setVisible(len(texts) > 1)
         one = translate("Review", "Import this, see the next")
-        if len(texts) <= 1:
+        if self._current is not None and self._current.state == "contents":
+            one = translate("Review", "Import the %n checked", len(self._current.chosen))
+        elif len(texts) <= 1:
             one = translate("Review", "Import this article")
         keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
-        self.one.setText(f"{one}   {keys}" if self._wide else one)
+        self.one.setText(f"{one}   {keys}" if self.wide else one)
         self.one.setToolTip(keys)
         self.later.setToolTip(QKeySequence("Esc").toString(QKeySequence.SequenceFormat.NativeText))
-
-
-def _row(
-    layout: QHBoxLayout | QVBoxLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
-) -> QBoxLayout:
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(spacing)
-    return layout

@@ -1,23 +1,40 @@
-"""Beside the review: the line ledger, what the date was read as and why, wanted photos, things to look at."""
+"""Beside the review: the line ledger, what the date was read as and why, fields, wanted photos, things to look at."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.records import Published
-from desktop.importing.review import PERSON
+from desktop.importing.pieces import PERSON
+from desktop.importing.report_words import sentence_of
+from desktop.importing.review_fields import ReviewFields
 from desktop.importing.review_ledger import LedgerBar, LedgerCounts
+from desktop.importing.review_words import rule_words, source_word
 from desktop.shared.language import format_date, format_number, translate
+from desktop.shared.widgets.buttons import link_button
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.records import NewArticle
+    from desktop.importing.profiles import Rule
     from desktop.importing.review import ReviewFile
     from desktop.shared.theme import Theme
 
@@ -33,12 +50,19 @@ _TWICE = re.compile(r"\b(\w{2,40}) \1\b")
 _ZONE = re.compile(r"GMT|UTC|[+-]\d\d:?\d\d\b|\dZ\b", re.IGNORECASE)
 _MOST_PHOTOS = 12
 _MOST_NOTES = 5
+_LINK_EDGE = 8
+"""A link has this much room before its words, which would set it off from what stands above it."""
 
 
 class ReviewSide(QScrollArea):
-    """The column itself; `show_file` after each change. `reading_chosen(day or None)` for an ambiguous date."""
+    """The column itself; `show_file` after each change. `reading_chosen(day or None)` for an ambiguous date,
+    `field_changed(name, value)`, `left_asked(on)`: show what was left out of a page, `rule_agreed(Rule, on)`: keep a
+    correction as a rule of its source."""
 
     reading_chosen = Signal(object)
+    rule_agreed = Signal(object, bool)
+    field_changed = Signal(str, object)
+    left_asked = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,6 +70,10 @@ class ReviewSide(QScrollArea):
         self._shown: tuple[ReviewFile, NewArticle] | None = None
         self._readings: dict[str, QPushButton] = {}
         self._names: list[tuple[QLabel, str]] = []
+        self.fields: ReviewFields | None = None
+        self.left_button: QPushButton | None = None
+        self._proposed: list[Rule] = []
+        self.rules: dict[Rule, QCheckBox] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,8 +91,9 @@ class ReviewSide(QScrollArea):
         self._column.setContentsMargins(side, 18, side, 24)
         self.refresh()
 
-    def show_file(self, file: ReviewFile | None, article: NewArticle | None) -> None:
-        """Show what the lines of a file make."""
+    def show_file(self, file: ReviewFile | None, article: NewArticle | None, proposed: Sequence[Rule] = ()) -> None:
+        """Show what the lines of a file make, and the rules that its corrections could become."""
+        self._proposed = list(proposed)
         self._shown = (file, article) if file is not None and article is not None else None
         self.refresh()
 
@@ -73,23 +102,41 @@ class ReviewSide(QScrollArea):
         """One for each day that an ambiguous date can mean."""
         return list(self._readings.values())
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops, in order."""
+        left = [self.left_button] if self.left_button is not None else []
+        fields = self.fields.stops if self.fields is not None else []
+        return [*left, *self._readings.values(), *self.rules.values(), *fields]
+
     def refresh(self) -> None:
         """Build it anew: in the colours and the language of now."""
         focused = next((day for day, button in self._readings.items() if button.hasFocus()), None)
+        field = self.fields.focused() if self.fields is not None else ""
+        rule = next((rule for rule, box in self.rules.items() if box.hasFocus()), None)
+        on_left = self.left_button is not None and self.left_button.hasFocus()
         self._clear()
         if self._shown is not None:
             file, article = self._shown
             parts = [self._ledger, self._date]
             for part in reversed(parts) if self._compact and file.open_date else parts:
                 part(file, article)
+            self._rules(file)
+            self._details(article)
             self._photos(article)
             self._notes(file)
         self._column.addStretch(1)
         if focused in self._readings:
             self._readings[focused].setFocus()
+        elif rule in self.rules:
+            self.rules[rule].setFocus()
+        elif self.fields is not None and field:
+            self.fields.focus(field)
+        elif self.left_button is not None and on_left:
+            self.left_button.setFocus()
 
     def _clear(self) -> None:
-        self._readings, self._names = {}, []
+        self._readings, self._names, self.fields, self.left_button, self.rules = {}, [], None, None, {}
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -149,15 +196,32 @@ class ReviewSide(QScrollArea):
         self._column.addSpacing(8)
 
     def _ledger(self, file: ReviewFile, article: NewArticle) -> None:
+        if not article.ledger.size:
+            self._head(translate("Review", "Line by line"))
+            self._column.addWidget(LedgerCounts(self._theme, file.lines))
+            return
         whole = article.ledger.coverage == 1
         share = "100%" if whole else f"{min(99, int(article.ledger.coverage * 100))}%"
         self._head(translate("Review", "Line by line"), share, *(("check", "good") if whole else ("warning", "warn")))
-        self._column.addWidget(LedgerBar(self._theme, file.lines))
+        parts = [(run.role, run.length) for run in article.ledger.runs]
+        self._column.addWidget(LedgerBar(self._theme, parts))
         self._column.addSpacing(8)
         words = translate("Review", "All %1 bytes are accounted for.") if whole else translate("Review", "%1 bytes")
         self._column.addWidget(self._label(words.replace("%1", format_number(article.ledger.size)), "small", "muted"))
         self._column.addSpacing(8)
         self._column.addWidget(LedgerCounts(self._theme, file.lines))
+        if file.passages:
+            self._column.addSpacing(4)
+            words = translate("Review", "Show the %n passage(s) that were left out", file.passages)
+            self.left_button = link_button(translate("Review", "Hide what was left out") if file.show_left else words)
+            self.left_button.clicked.connect(lambda: self.left_asked.emit(not file.show_left))
+            row = QHBoxLayout()
+            row.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
+            row.addWidget(self.left_button)
+            row.addStretch(1)
+            holder = QWidget()
+            holder.setLayout(row)
+            self._column.addWidget(holder)
 
     def _date(self, file: ReviewFile, article: NewArticle) -> None:
         published = article.published
@@ -171,6 +235,41 @@ class ReviewSide(QScrollArea):
         self._column.addWidget(self._label(" ".join(_why(published)), "small", "muted"))
         if file.readings:
             self._choices(file.readings, published.value)
+
+    def _rules(self, file: ReviewFile) -> None:
+        """The rules that made this article, and those that its corrections could become."""
+        if not self._proposed and not file.applied:
+            return
+        self._head(translate("Review", "Rules for the source"))
+        for rule in file.applied:
+            words = self._label(rule_words(rule), "small", "muted_strong")
+            self._column.addWidget(self._sign("check", "good", words))
+            self._column.addSpacing(4)
+        source = ""
+        for rule in self._proposed:
+            if source != rule.key:
+                source = rule.key
+                words_of = translate("Review", "Always for %1?").replace("%1", source_word(rule.key))
+                self._column.addWidget(self._label(words_of, "small", "muted"))
+            box = QCheckBox(rule_words(rule).replace("&", "&&"))
+            box.setToolTip(f"<p>{html.escape(rule_words(rule))}</p>")
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            box.setChecked(rule in file.agreed)
+            box.toggled.connect(lambda on, rule=rule: self.rule_agreed.emit(rule, on))
+            self.rules[rule] = box
+            self._column.addWidget(box)
+
+    def _details(self, article: NewArticle) -> None:
+        self._head(translate("Review", "Details"))
+        self.fields = ReviewFields(self._theme, article)
+        self.fields.changed.connect(self.field_changed)
+        self._column.addWidget(self.fields)
+        captured = str(article.capture.get("date", "") or article.description.get("captured", ""))
+        if captured:
+            words = translate("Review", "Saved from the web on %1.")
+            day = format_date(Published(value=captured[:10]), long=True) or captured
+            self._column.addSpacing(6)
+            self._column.addWidget(self._label(words.replace("%1", day), "small", "muted"))
 
     def _choices(self, days: list[str], chosen: str | None) -> None:
         for day in days:
@@ -221,8 +320,12 @@ class ReviewSide(QScrollArea):
             for match in _TWICE.finditer(line.text)
             if match.group(1)[0].isupper()
         ]
-        if found:
+        if found or file.refused:
             self._head(translate("Review", "Worth a look"))
+        for refused in file.refused[:_MOST_NOTES]:
+            label = self._label(sentence_of(refused), "small", "muted_strong")
+            self._column.addWidget(self._sign("warning", "warn", label))
+            self._column.addSpacing(4)
         for number, words in found[:_MOST_NOTES]:
             text = translate("Review", "Line %1 repeats a word: “%2”. It is kept as received.")
             label = self._label(text.replace("%1", str(number)).replace("%2", words), "small", "muted_strong")

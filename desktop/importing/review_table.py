@@ -42,6 +42,8 @@ class ReviewTable(QTableView):
         self.setModel(self.lines)
         self._delegate = ReviewDelegate(theme, self.lines)
         self.setItemDelegate(self._delegate)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -60,12 +62,21 @@ class ReviewTable(QTableView):
 
     def show_file(self, file: ReviewFile | None) -> None:
         """Show a file, its first line selected."""
+        self._delegate.forget()
         self.lines.show(file)
         self._fit()
         first = next((row for row in range(self.lines.rowCount()) if self.lines.row(row).text), None)
         if first is not None:  # not `selectRow`, which would toggle while Ctrl is held (Ctrl+Down to this file)
             self._show([first])
         self.scrollToTop()
+
+    def show_left(self, on: bool) -> None:
+        """Show what was left out of a page passage by passage, or as a number; the selected line stays selected."""
+        chosen = [self.lines.row(row).first for row in self.selected_rows()]
+        self.lines.show_left(on)
+        self._fit()
+        shown = [row for row in range(self.lines.rowCount()) if self.lines.row(row).first in chosen]
+        self._show(shown or [row for row in range(self.lines.rowCount()) if self.lines.row(row).text][:1])
 
     def selected_rows(self) -> list[int]:
         """The selected rows that hold text, from top to bottom."""

@@ -27,6 +27,7 @@ from db.records import (
     Published,
     Rejected,
 )
+from desktop.importing.readers.lines import Line
 from desktop.importing.readers.reader import Entry, Options
 
 MAX_FRAME = 1 << 30
@@ -36,7 +37,7 @@ _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         Block, Ledger, LedgerRun, NewAnnotation, NewArticle, NewFigure, NewOriginal, NewPhoto, Published, Rejected,
-        Entry, Options,
+        Entry, Options, Line,
     )
 }  # fmt: skip
 

@@ -1,12 +1,13 @@
 """The parser process: what a hostile file kills is this, never the window or the batch.
 
 ``khobao --worker`` reads requests on standard input and answers on standard output, in messages of `wire`. A request is
-``{"path", "asked", "options"}``, with ``"ask": "contents"`` where only what a container holds is wanted. The answer is
-any number of messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the
-file gave since the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts
-the process, waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after
-200 files or 256 MiB; twenty files of a ``light`` reader, which calls no parser written in C, count as one. What a file
-gave before its end is kept.
+``{"path", "asked", "options"}``, with ``"ask": "contents"`` where only what a container holds is wanted, and ``"ask":
+"look"`` for what a person is shown before the import (`preview.look`, one outcome). The answer is any number of
+messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the file gave since
+the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts the process,
+waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after 200 files or
+256 MiB; twenty files of a ``light`` reader, which calls no parser written in C, count as one. What a file gave before
+its end is kept.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any, BinaryIO
 from db.records import Rejected
 from desktop.importing import wire
 from desktop.importing.parsing import Outcome, choose, contents, is_container, parse
+from desktop.importing.preview import Looked, look, looked
 from desktop.importing.readahead import Scales
 from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
 from desktop.shared import program
@@ -39,7 +41,7 @@ SEND_SECONDS = 1.0
 SEND_BYTES = 4 << 20
 SEND_ITEMS = 500
 MOST_MESSAGES = 4
-Given = Outcome | Entry
+Given = Outcome | Entry | dict[str, Any]
 
 
 def main() -> int:
@@ -81,8 +83,11 @@ class _Answer:
     def give(self, path: Path, request: dict[str, Any], folders: Folders) -> None:
         """Answer a request, but for the end. Articles of a container go at once: what kills the parser later must not
         take them along."""
-        reader = choose(path, asked=bool(request["asked"]))
         options: Options = request.get("options", DEFAULTS)
+        if request.get("ask") == "look":
+            self.add(look(path, folders, options, self.alive))
+            return
+        reader = choose(path, asked=bool(request["asked"]))
         self._light = bool(getattr(reader, "light", False))
         if isinstance(reader, Rejected):
             self.add(reader)
@@ -99,7 +104,7 @@ class _Answer:
     def add(self, given: Given) -> None:
         """Add what the file gives; it is sent when there is much of it, or a second after the last message."""
         self._waiting.append(given)
-        if not isinstance(given, Entry):
+        if not isinstance(given, Entry | dict):
             self._size += self._scales.weigh(given)
         if self._size >= SEND_BYTES or len(self._waiting) >= SEND_ITEMS:
             self.send()
@@ -187,6 +192,13 @@ class Worker:
         where files of this format hold one article only)."""
         request = {"path": str(path), "asked": asked, "ask": "contents"}
         return [entry for entries, _ in self._ask(request, path) for entry in entries]
+
+    def look(self, path: Path, options: Options = DEFAULTS) -> Looked:
+        """What a person is shown of a file before the import; a refusal as in `stream`."""
+        request = {"path": str(path), "options": options, "ask": "look"}
+        given = [one for outcomes, _ in self._ask(request, path) for one in outcomes]
+        answer = given[0] if given else Rejected(str(path), "parser_died")
+        return looked(answer) if isinstance(answer, dict) else Looked(refusal=answer)
 
     def _ask(self, request: dict[str, Any], path: Path) -> Generator[tuple[list[Any], bool], None, None]:
         self.start()

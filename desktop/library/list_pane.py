@@ -13,6 +13,9 @@ from desktop.library.article_model import PAGE, ArticleModel
 from desktop.library.conditions import conditions
 from desktop.library.menus import ArticleVerbs, article_menu
 from desktop.library.questions import ask_before_deleting
+from desktop.library.queue_alike import AlikeQueue
+from desktop.library.queue_dates import DateQueue
+from desktop.library.queue_unparsed import UnparsedQueue
 from desktop.library.results import Results
 from desktop.library.thumbnails import Thumbnails
 from desktop.library.wanted_photos import WantedPhotos
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.library.article_actions import ArticleActions
     from desktop.library.browser import Browser
     from desktop.library.place import Place
+    from desktop.library.queue_page import QueuePage
     from desktop.library.sidebar_model import SideFacts
     from desktop.shared.context import Context
 
@@ -63,7 +67,11 @@ class ListPane(QObject):
         self.model = ArticleModel(browser.fetch, row_words, self)
         self.articles = ArticleList(theme, self.model, self.rows)
         self.wanted = WantedPhotos(context)
-        self.results = Results(theme, self.articles, self.wanted)
+        self.unparsed = UnparsedQueue(context)
+        self.queues: dict[str, QueuePage] = {
+            "dates": DateQueue(context), "unparsed": self.unparsed, "alike": AlikeQueue(context),
+        }  # fmt: skip
+        self.results = Results(theme, self.articles, self.wanted, list(self.queues.values()))
         self.results.sentence.tag_colour = self._tag_colour
         self._chosen_timer = QTimer(self, singleShot=True, interval=0)
         self._chosen_timer.timeout.connect(self._tell_chosen)
@@ -98,6 +106,11 @@ class ListPane(QObject):
         self.wanted.entered.connect(self.article_entered)
         self.wanted.counted.connect(lambda _count: self._show_count())
         self._context.archive_jobs.closed.connect(self.wanted.clear)
+        for queue in self.queues.values():
+            queue.article_opened.connect(lambda uid: self.article_opened.emit(uid, None))
+            queue.entered.connect(self.article_entered)
+            queue.counted.connect(lambda _count: self._show_count())
+            self._context.archive_jobs.closed.connect(queue.clear)
 
     # Asking.
 
@@ -138,10 +151,13 @@ class ListPane(QObject):
         height = self._context.theme.size("result_row" if browser.searching else "row")
         self.articles.set_row_height(height)
         self.articles.show_ids(ids, keep=keep, page=SEARCH_PAGE if browser.searching else PAGE)
-        wanted = browser.place.kind == "wanted" and not browser.searching
-        if wanted:
+        queue = self._queue()
+        if browser.place.kind == "wanted" and not browser.searching:
             self.wanted.refresh()
             self.results.show_page(self.wanted)
+        elif queue is not None and self._context.archive_jobs.archive is not None:
+            queue.refresh()
+            self.results.show_page(queue)
         elif ids or self._context.archive_jobs.archive is None:
             self.results.show_page(self.articles)
         else:
@@ -159,6 +175,13 @@ class ListPane(QObject):
     def _refresh_wanted(self) -> None:
         if self.results.stack.currentWidget() is self.wanted:
             self.wanted.refresh()
+        queue = self._queue()
+        if queue is not None and self._context.archive_jobs.archive is not None:
+            queue.refresh()
+
+    def _queue(self) -> QueuePage | None:
+        """The queue that is shown in the place of articles."""
+        return None if self._browser.searching else self.queues.get(self._browser.place.kind)
 
     def _show_count(self) -> None:
         browser = self._browser
@@ -166,6 +189,12 @@ class ListPane(QObject):
             number = len(self.wanted.photos.photos)
             self.results.count.show_text(number, translate("Library", "wanted photos", number))
             self._context.notices.status(translate("Library", "%n wanted photos", number))
+            return
+        queue = self._queue()
+        if queue is not None:
+            words = queue.count_words(queue.count)
+            self.results.count.show_text(queue.count, words)
+            self._context.notices.status(f"{format_number(queue.count)} {words}")
             return
         number = len(self.model.ids)
         facts = browser.facts

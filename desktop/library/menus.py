@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import DESCRIPTION_STATES, DescriptionState
 from desktop.library.article_actions import TAG_COLOURS, colour_words
-from desktop.library.place import FIXED, Place
+from desktop.library.place import FIXED, QUEUES, Place
 from desktop.library.sidebar_model import SIGNS, place_words
 from desktop.library.signs import sign_icon
 from desktop.library.words import state_words
@@ -95,6 +95,8 @@ def place_menu(parent: QWidget, theme: Theme, verbs: PlaceVerbs, place: Place, *
         menu.addSeparator()
         _add(menu, theme, "trash", translate("Library", "Empty the trash…"), verbs.empty_trash).setEnabled(writable)
         return menu
+    if place.kind in ("unparsed", "alike"):
+        return menu
     _add(menu, theme, "export", translate("Library", "Export…"), lambda: verbs.export(place))
     if place.kind == "tag":
         menu.addSeparator()
@@ -118,6 +120,9 @@ def places_menu(parent: QWidget, theme: Theme, facts: SideFacts, open_place: Cal
 
     for kind in FIXED:
         add(menu, sign_icon(SIGNS[kind], theme, "muted_strong"), place_words(kind), Place(kind))
+    for kind in QUEUES:
+        if facts.queues.get(kind):
+            add(menu, sign_icon(SIGNS[kind], theme, "muted_strong"), place_words(kind), Place(kind))
     menu.addSeparator()
     publications = menu.addMenu(translate("Library", "Publications"))
     publications.setEnabled(bool(facts.publications))

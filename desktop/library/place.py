@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 if TYPE_CHECKING:
     from db.views import View
 
-PlaceKind = Literal["all", "undescribed", "starred", "wanted", "trash", "tag", "publication", "batch"]
+PlaceKind = Literal[
+    "all", "undescribed", "starred", "wanted", "dates", "unparsed", "alike", "trash", "tag", "publication", "batch"
+]
 FIXED: tuple[PlaceKind, ...] = ("all", "undescribed", "starred", "wanted")
+QUEUES: tuple[PlaceKind, ...] = ("dates", "unparsed", "alike")
+"""What waits to be settled; shown only where something does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Place:
         """The same for the archive; call it in a job."""
         from db.views import View  # imports SQLAlchemy, which the first paint does without
 
+        if self.kind == "unparsed" or self.kind == "alike":
+            return View("ids")  # no articles: these queues have rows of their own
         return View(self.kind, self.key)
 
     def plain(self) -> list[str]:

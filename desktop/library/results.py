@@ -16,7 +16,10 @@ from desktop.shared.widgets.search_field import SearchField
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.library.article_list import ArticleList
+    from desktop.library.queue_page import QueuePage
     from desktop.library.wanted_photos import WantedPhotos
     from desktop.shared.theme import Theme
 
@@ -28,7 +31,9 @@ class Results(Surface):
 
     menu_asked = Signal(QPoint)
 
-    def __init__(self, theme: Theme, articles: ArticleList, wanted: WantedPhotos) -> None:
+    def __init__(
+        self, theme: Theme, articles: ArticleList, wanted: WantedPhotos, queues: Sequence[QueuePage] = ()
+    ) -> None:
         super().__init__(theme, "list")
         self.articles = articles
         self.wanted = wanted
@@ -40,7 +45,7 @@ class Results(Surface):
         self.count = CountBar(theme)
         self.nothing = NoResults(theme)
         self.stack = QStackedWidget()
-        for page in (articles, self.nothing, wanted):
+        for page in (articles, self.nothing, wanted, *queues):
             self.stack.addWidget(page)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.search.query import Query
     from db.session import Reading
     from db.views import Sort
-    from desktop.library.place import Place
+    from desktop.library.place import Place, PlaceKind
 
 
 MOST_CONDITIONS = 8
@@ -28,9 +28,13 @@ MOST_CONDITIONS = 8
 
 def side_facts(session: Reading) -> SideFacts:
     """The figures of the sidebar."""
-    from db import articles, publications, tags
+    from db import articles, publications, relations, tags
+    from db.views import View, count
 
-    return SideFacts(articles.counts(session), publications.rows(session), tags.all_tags(session))
+    counts = articles.counts(session)
+    queues: dict[PlaceKind, int] = {"dates": count(session, View("dates")), "unparsed": counts.not_parsed}
+    queues["alike"] = relations.count(session)
+    return SideFacts(counts, publications.rows(session), tags.all_tags(session), queues)
 
 
 def listed(session: Reading, place: Place, sort: str) -> array[int]:

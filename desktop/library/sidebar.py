@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.library.place import FIXED, Place, PlaceKind
+from desktop.library.place import FIXED, QUEUES, Place, PlaceKind
 from desktop.library.sidebar_delegate import paint_side_row
 from desktop.library.sidebar_model import SIGNS, SideFacts, SideRow, fixed_count, place_words
 from desktop.library.sidebar_tree import SidebarTree
@@ -174,6 +174,8 @@ class Sidebar(Surface):
         self._facts = facts
         self.tree.show_facts(facts, self._place)
         self.trash.show_count(fixed_count("trash", facts.counts))
+        for kind in QUEUES:
+            self.rail_buttons[kind].setVisible(bool(facts.queues.get(kind)))
 
     def set_place(self, place: Place | None) -> None:
         """Show `place` as the chosen one (None: none, as in a search), without `place_chosen`."""
@@ -243,7 +245,7 @@ class Sidebar(Surface):
         self.rail_menu_button.clicked.connect(lambda: self._ask_menu(self.rail_menu_button))
         column.addWidget(self.rail_menu_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        for kind in FIXED:
+        for kind in (*FIXED, *QUEUES):
             column.addWidget(self._rail_button(kind, SIGNS[kind]))
         column.addWidget(self._rail_button("publication", "newspaper"))
         column.addWidget(self._rail_button("tag", "tag"))
@@ -253,6 +255,7 @@ class Sidebar(Surface):
 
     def _rail_button(self, kind: PlaceKind, sign: str) -> RailButton:
         button = RailButton(self.theme, sign)
+        button.setVisible(kind not in QUEUES)
         self.rail_buttons[kind] = button
         if kind == "publication":
             button.clicked.connect(lambda: self._open_list(button, tags=False))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop.library.article_model import MIME
-from desktop.library.place import FIXED, Place, PlaceKind
+from desktop.library.place import FIXED, QUEUES, Place, PlaceKind
 from desktop.library.signs import WANTED
 from desktop.shared.language import format_number, translate
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SIDE_ROLE = Qt.ItemDataRole.UserRole + 1
 SIGNS: dict[PlaceKind, str] = {
     "all": "books", "undescribed": "circle", "starred": "star", "wanted": WANTED, "trash": "trash",
-    "publication": "newspaper", "tag": "tag", "batch": "upload-simple",
+    "publication": "newspaper", "tag": "tag", "batch": "upload-simple", "dates": "calendar-blank", "unparsed": "file-x",
+    "alike": "copy",
 }  # fmt: skip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +47,7 @@ class SideFacts:
     counts: Counts | None = None
     publications: Sequence[PublicationRow] = ()
     tags: Sequence[TagRow] = ()
+    queues: Mapping[PlaceKind, int] = field(default_factory=dict)
 
     def tag(self, path: str) -> TagRow | None:
         """The tag of this path, or None."""
@@ -59,6 +61,9 @@ def place_words(kind: PlaceKind) -> str:
         "undescribed": translate("Library", "Not yet described"),
         "starred": translate("Library", "Starred"),
         "wanted": translate("Library", "Wanted photos"),
+        "dates": translate("Library", "Ambiguous dates"),
+        "unparsed": translate("Library", "Not parsed"),
+        "alike": translate("Library", "Resembling articles"),
         "trash": translate("Library", "Trash"),
     }
     return words.get(kind, "")
@@ -91,6 +96,11 @@ class SidebarModel(QStandardItemModel):
         for kind in FIXED:
             bold = kind == "undescribed" and fixed_count(kind, facts.counts) > 0
             self._add(SideRow(place_words(kind), Place(kind), fixed_count(kind, facts.counts), bold=bold))
+        waiting = [kind for kind in QUEUES if facts.queues.get(kind)]
+        if waiting:
+            self._add(SideRow(translate("Library", "To settle")))
+        for kind in waiting:
+            self._add(SideRow(place_words(kind), Place(kind), facts.queues[kind]))
         if facts.publications:
             self._add(SideRow(translate("Library", "Publications")))
         for publication in facts.publications:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from desktop.library import searching
+from desktop.library.alike_sweep import AlikeSweep
 from desktop.library.article_actions import ArticleActions
 from desktop.library.browser import Browser
 from desktop.library.indexing import Indexing
@@ -19,8 +20,11 @@ from desktop.library.sidebar_model import SideFacts
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.session import Reading
     from desktop.library.place import PlaceKind
+    from desktop.library.queue_unparsed import Remedy
     from desktop.shared.context import Context
 
 
@@ -57,6 +61,8 @@ class LibraryFeature(QObject):
         self._connect_sidebar()
         self.indexing.followed.connect(self.browser.index_followed)
         self.indexing.followed.connect(self.index_followed)
+        self.alike = AlikeSweep(context, self)
+        self.indexing.followed.connect(self.alike.followed)
         context.archive_jobs.opened.connect(lambda _archive: self._take_state())
         context.archive_jobs.closed.connect(self._forget)
 
@@ -132,6 +138,18 @@ class LibraryFeature(QObject):
     def delete(self) -> None:
         """Ask, then delete the selected articles of the trash for good."""
         self.pane.delete_selected()
+
+    def arrived(self, uids: Sequence[str]) -> None:
+        """These articles came in: see whether they resemble others, as soon as the index knows them."""
+        self.alike.take(uids)
+
+    def look_for_alike(self) -> None:
+        """Look for articles that resemble each other in the whole archive."""
+        self.alike.look()
+
+    def add_remedy(self, remedy: Remedy) -> None:
+        """Offer something to do about files that were not parsed."""
+        self.pane.unparsed.remedies.append(remedy)
 
     def set_rail(self, rail: bool) -> None:
         """Show the sidebar as signs alone."""

@@ -22,7 +22,8 @@ class Toast:
 
 @dataclass(frozen=True)
 class Banner:
-    """A sentence that stays until it is settled. One banner a `key`: a later one takes its place."""
+    """A sentence that stays until it is settled, with at most two actions. One banner a `key`: a later one takes its
+    place."""
 
     text: str
     kind: BannerKind = "warn"
@@ -30,6 +31,8 @@ class Banner:
     action: Callable[[], None] | None = field(default=None, compare=False)
     key: str = ""
     closable: bool = True
+    other_text: str | None = None
+    other: Callable[[], None] | None = field(default=None, compare=False)
 
 
 class Notices(QObject):
@@ -52,9 +55,12 @@ class Notices(QObject):
         action: Callable[[], None] | None = None,
         key: str = "",
         closable: bool = True,
+        other_text: str | None = None,
+        other: Callable[[], None] | None = None,
     ) -> None:
-        """Say `text` until it is settled; `key` names what it is about, for `clear` and for the next one."""
-        self.bannered.emit(Banner(text, kind, action_text, action, key or text, closable))
+        """Say `text` until it is settled; `key` names what it is about, for `clear` and for the next one. `other` is a
+        second thing to do about it."""
+        self.bannered.emit(Banner(text, kind, action_text, action, key or text, closable, other_text, other))
 
     def clear(self, key: str) -> None:
         """Take the banner of `key` away."""

@@ -125,10 +125,31 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
+   <source>Nothing was written. %n file(s) would come in</source>
    <translation>
-    <numerusform>The import of “%1” on %2 was interrupted; its %n article is safe. To go on, import the same again.</numerusform>
-    <numerusform>The import of “%1” on %2 was interrupted; its %n articles are safe. To go on, import the same again.</numerusform>
+    <numerusform>Nothing was written. %n file would come in</numerusform>
+    <numerusform>Nothing was written. %n files would come in</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Reading %n file(s)</source>
+   <translation>
+    <numerusform>Reading %n file</numerusform>
+    <numerusform>Reading %n files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe.</source>
+   <translation>
+    <numerusform>The import of “%1” on %2 was interrupted; its %n article is safe.</numerusform>
+    <numerusform>The import of “%1” on %2 was interrupted; its %n articles are safe.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Trying %n file(s)</source>
+   <translation>
+    <numerusform>Trying %n file</numerusform>
+    <numerusform>Trying %n files</numerusform>
    </translation>
   </message>
  </context>
@@ -215,10 +236,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n new pair(s) of resembling articles</source>
+   <translation>
+    <numerusform>%n new pair of resembling articles</numerusform>
+    <numerusform>%n new pairs of resembling articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n photos attached</source>
    <translation>
     <numerusform>%n photo attached</numerusform>
     <numerusform>%n photos attached</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n shared passage(s)</source>
+   <translation>
+    <numerusform>%n shared passage</numerusform>
+    <numerusform>%n shared passages</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -268,6 +303,27 @@
    <translation>
     <numerusform>articles</numerusform>
     <numerusform>articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>dates to settle</source>
+   <translation>
+    <numerusform>date to settle</numerusform>
+    <numerusform>dates to settle</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>files that were not parsed</source>
+   <translation>
+    <numerusform>file that was not parsed</numerusform>
+    <numerusform>files that were not parsed</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>pairs to compare</source>
+   <translation>
+    <numerusform>pair to compare</numerusform>
+    <numerusform>pairs to compare</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -350,10 +406,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n damaged</source>
+   <translation>
+    <numerusform>%n damaged</numerusform>
+    <numerusform>%n damaged</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n line(s)</source>
    <translation>
     <numerusform>%n line</numerusform>
     <numerusform>%n lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n passage(s) of the page left out</source>
+   <translation>
+    <numerusform>%n passage of the page left out</numerusform>
+    <numerusform>%n passages of the page left out</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -364,10 +434,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n shown</source>
+   <translation>
+    <numerusform>%n shown</numerusform>
+    <numerusform>%n shown</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>(%n not reviewed)</source>
    <translation>
     <numerusform>(%n not reviewed)</numerusform>
     <numerusform>(%n not reviewed)</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Holds %n things; choose what to take</source>
+   <translation>
+    <numerusform>Holds %n thing; choose what to take</numerusform>
+    <numerusform>Holds %n things; choose what to take</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -382,6 +466,20 @@
    <translation>
     <numerusform>Import %n readable file</numerusform>
     <numerusform>Import %n readable files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import the %n checked</source>
+   <translation>
+    <numerusform>Import the %n checked</numerusform>
+    <numerusform>Import the %n checked</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Show the %n passage(s) that were left out</source>
+   <translation>
+    <numerusform>Show the %n passage that was left out</numerusform>
+    <numerusform>Show the %n passages that were left out</numerusform>
    </translation>
   </message>
   <message numerus="yes">

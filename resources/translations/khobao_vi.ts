@@ -132,6 +132,10 @@
    <translation>Sáng</translation>
   </message>
   <message>
+   <source>Look for resembling articles</source>
+   <translation>Tìm các bài giống nhau</translation>
+  </message>
+  <message>
    <source>Manage tags…</source>
    <translation>Quản lý thẻ…</translation>
   </message>
@@ -216,6 +220,10 @@
    <translation>Lấy lại từ thùng rác</translation>
   </message>
   <message>
+   <source>Rules for sources…</source>
+   <translation>Quy tắc theo nguồn…</translation>
+  </message>
+  <message>
    <source>Save a copy…</source>
    <translation>Lưu một bản sao…</translation>
   </message>
@@ -250,6 +258,10 @@
   <message>
    <source>Tags…</source>
    <translation>Thẻ…</translation>
+  </message>
+  <message>
+   <source>Try the import of a folder…</source>
+   <translation>Nhập thử một thư mục…</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -303,6 +315,10 @@
   <message>
    <source>Provenance</source>
    <translation>Xuất xứ</translation>
+  </message>
+  <message>
+   <source>Read it again</source>
+   <translation>Đọc lại</translation>
   </message>
   <message>
    <source>Read only · {name}</source>
@@ -836,6 +852,10 @@
    <translation>Đã thêm</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>Tất cả</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation>Mọi tệp (*)</translation>
   </message>
@@ -844,8 +864,16 @@
    <translation>Đã có sẵn</translation>
   </message>
   <message>
+   <source>An address alone is no article: save the page in the browser, then import it.</source>
+   <translation>Chỉ một địa chỉ thì chưa phải là bài: hãy lưu trang trong trình duyệt rồi nhập tệp đã lưu.</translation>
+  </message>
+  <message>
    <source>Article or folder</source>
    <translation>Bài hoặc thư mục</translation>
+  </message>
+  <message>
+   <source>Article or reason</source>
+   <translation>Bài hoặc lý do</translation>
   </message>
   <message>
    <source>Articles and photos</source>
@@ -856,12 +884,32 @@
    <translation>Đã hủy: %1</translation>
   </message>
   <message>
+   <source>Catalogues and exports</source>
+   <translation>Danh mục và tệp xuất</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Đóng</translation>
   </message>
   <message>
+   <source>Documents</source>
+   <translation>Tài liệu</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>Filter by file or title</source>
+   <translation>Lọc theo tệp hoặc tiêu đề</translation>
+  </message>
+  <message>
+   <source>Forget this rule</source>
+   <translation>Bỏ quy tắc này</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Nhập tiếp</translation>
   </message>
   <message>
    <source>Import</source>
@@ -870,6 +918,10 @@
   <message>
    <source>Import a folder</source>
    <translation>Nhập cả thư mục</translation>
+  </message>
+  <message>
+   <source>Import now</source>
+   <translation>Nhập ngay</translation>
   </message>
   <message numerus="yes">
    <source>Import of %n article(s)</source>
@@ -892,6 +944,46 @@
    <translation>Đang nhập “%1”</translation>
   </message>
   <message>
+   <source>Learnt from your corrections; they correct what comes in from these sources.</source>
+   <translation>Rút ra từ những lần bạn sửa; áp dụng cho những gì nhập từ các nguồn này.</translation>
+  </message>
+  <message>
+   <source>Mail and feeds</source>
+   <translation>Thư và nguồn tin</translation>
+  </message>
+  <message>
+   <source>Not taken in</source>
+   <translation>Không nhập</translation>
+  </message>
+  <message numerus="yes">
+   <source>Nothing was written. %n file(s) would come in</source>
+   <translation>
+    <numerusform>Chưa ghi gì. %n tệp sẽ được nhập</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>Ảnh</translation>
+  </message>
+  <message numerus="yes">
+   <source>Reading %n file(s)</source>
+   <translation>
+    <numerusform>Đang đọc %n tệp</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Reading was cancelled; nothing was imported.</source>
+   <translation>Đã ngừng đọc; chưa nhập gì.</translation>
+  </message>
+  <message>
+   <source>Rules for sources</source>
+   <translation>Quy tắc theo nguồn</translation>
+  </message>
+  <message>
    <source>Save the report</source>
    <translation>Lưu báo cáo</translation>
   </message>
@@ -904,6 +996,10 @@
    <translation>Xem</translation>
   </message>
   <message>
+   <source>Table (*.csv)</source>
+   <translation>Bảng (*.csv)</translation>
+  </message>
+  <message>
    <source>Take it back</source>
    <translation>Rút lại</translation>
   </message>
@@ -911,10 +1007,18 @@
    <source>Text (*.txt)</source>
    <translation>Văn bản (*.txt)</translation>
   </message>
+  <message>
+   <source>Texts</source>
+   <translation>Văn bản</translation>
+  </message>
+  <message>
+   <source>The file could not be written for reading: %1</source>
+   <translation>Không ghi được tệp để đọc lại: %1</translation>
+  </message>
   <message numerus="yes">
-   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe. To go on, import the same again.</source>
+   <source>The import of “%1” on %2 was interrupted; its %n article(s) are safe.</source>
    <translation>
-    <numerusform>Lần nhập “%1” ngày %2 bị ngắt; %n bài đã nhận vẫn an toàn. Để làm tiếp, hãy nhập lại như cũ.</numerusform>
+    <numerusform>Lần nhập “%1” ngày %2 bị ngắt giữa chừng; %n bài đã nhập vẫn an toàn.</numerusform>
    </translation>
   </message>
   <message>
@@ -934,16 +1038,42 @@
    <translation>Không giữ được văn bản trên bảng tạm: %1</translation>
   </message>
   <message>
+   <source>There is no rule yet. Correct an article in the review: a rule is then offered.</source>
+   <translation>Chưa có quy tắc nào. Hãy sửa một bài khi xem trước: quy tắc sẽ được đề nghị.</translation>
+  </message>
+  <message>
    <source>There is no text and no file on the clipboard.</source>
    <translation>Bảng tạm không có văn bản hay tệp nào.</translation>
+  </message>
+  <message>
+   <source>To go on, import the same again.</source>
+   <translation>Để tiếp tục, hãy nhập lại như trước.</translation>
+  </message>
+  <message>
+   <source>Trial import</source>
+   <translation>Nhập thử</translation>
   </message>
   <message>
    <source>Try again</source>
    <translation>Thử lại</translation>
   </message>
   <message>
+   <source>Try the import of a folder</source>
+   <translation>Nhập thử một thư mục</translation>
+  </message>
+  <message>
    <source>Try these again</source>
    <translation>Thử lại các tệp này</translation>
+  </message>
+  <message numerus="yes">
+   <source>Trying %n file(s)</source>
+   <translation>
+    <numerusform>Đang thử %n tệp</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Trying “%1”</source>
+   <translation>Đang thử “%1”</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -952,6 +1082,18 @@
   <message>
    <source>Undo of the import</source>
    <translation>Rút lại lần nhập</translation>
+  </message>
+  <message>
+   <source>Web archives</source>
+   <translation>Kho lưu trữ web</translation>
+  </message>
+  <message>
+   <source>Web pages</source>
+   <translation>Trang web</translation>
+  </message>
+  <message>
+   <source>Would be added</source>
+   <translation>Sẽ được nhập</translation>
   </message>
   <message>
    <source>clipboard</source>
@@ -1042,9 +1184,21 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n new pair(s) of resembling articles</source>
+   <translation>
+    <numerusform>%n cặp bài giống nhau mới</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n photos attached</source>
    <translation>
     <numerusform>Đã gắn %n ảnh</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n shared passage(s)</source>
+   <translation>
+    <numerusform>%n đoạn chung</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -1060,6 +1214,10 @@
   <message>
    <source>All articles</source>
    <translation>Toàn kho</translation>
+  </message>
+  <message>
+   <source>Ambiguous dates</source>
+   <translation>Ngày có hai cách hiểu</translation>
   </message>
   <message>
    <source>Articles</source>
@@ -1106,6 +1264,10 @@
    <translation>Ký tên</translation>
   </message>
   <message>
+   <source>Came later</source>
+   <translation>Nhận sau</translation>
+  </message>
+  <message>
    <source>Caption</source>
    <translation>Chú thích ảnh</translation>
   </message>
@@ -1120,6 +1282,14 @@
   <message>
    <source>Colour of the tag “{tag}” changed</source>
    <translation>Đã đổi màu thẻ “{tag}”</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>So sánh</translation>
+  </message>
+  <message>
+   <source>Date of an article</source>
+   <translation>Ngày của bài</translation>
   </message>
   <message numerus="yes">
    <source>Delete %n articles for good?</source>
@@ -1148,6 +1318,14 @@
    <translation>Mọi bài đều đã mô tả.</translation>
   </message>
   <message>
+   <source>Every date can be read in one way only.</source>
+   <translation>Mọi ngày đều chỉ có một cách hiểu.</translation>
+  </message>
+  <message>
+   <source>Every file that was received became an article.</source>
+   <translation>Mọi tệp đã nhận đều đã thành bài.</translation>
+  </message>
+  <message>
    <source>Export…</source>
    <translation>Xuất…</translation>
   </message>
@@ -1160,8 +1338,16 @@
    <translation>Nhập bài…</translation>
   </message>
   <message>
+   <source>In the archive first</source>
+   <translation>Có trong kho trước</translation>
+  </message>
+  <message>
    <source>Indigo</source>
    <translation>Chàm</translation>
+  </message>
+  <message>
+   <source>Keep separate</source>
+   <translation>Giữ riêng</translation>
   </message>
   <message>
    <source>Keep them</source>
@@ -1176,6 +1362,18 @@
    <translation>Thư viện</translation>
   </message>
   <message>
+   <source>Link</source>
+   <translation>Liên kết</translation>
+  </message>
+  <message>
+   <source>Link of two articles</source>
+   <translation>Liên kết hai bài</translation>
+  </message>
+  <message>
+   <source>Looking for resembling articles</source>
+   <translation>Đang tìm các bài giống nhau</translation>
+  </message>
+  <message>
    <source>Looking through the files…</source>
    <translation>Đang xem các tệp…</translation>
   </message>
@@ -1188,8 +1386,20 @@
    <translation>Chuyển vào thùng rác</translation>
   </message>
   <message>
+   <source>New version</source>
+   <translation>Phiên bản mới</translation>
+  </message>
+  <message>
+   <source>New version of an article</source>
+   <translation>Phiên bản mới của bài</translation>
+  </message>
+  <message>
    <source>Newest first</source>
    <translation>Mới nhất trước</translation>
+  </message>
+  <message>
+   <source>Next shared passage</source>
+   <translation>Đoạn chung sau</translation>
   </message>
   <message>
    <source>No article carries this tag.</source>
@@ -1224,6 +1434,14 @@
   <message>
    <source>No tags yet</source>
    <translation>Chưa có thẻ</translation>
+  </message>
+  <message>
+   <source>No two articles wait to be compared.</source>
+   <translation>Không còn cặp bài nào cần so sánh.</translation>
+  </message>
+  <message>
+   <source>Not parsed</source>
+   <translation>Chưa đọc được</translation>
   </message>
   <message>
    <source>Not yet described</source>
@@ -1274,6 +1492,14 @@
    <translation>Đang chuẩn bị tìm kiếm</translation>
   </message>
   <message>
+   <source>Previous shared passage</source>
+   <translation>Đoạn chung trước</translation>
+  </message>
+  <message>
+   <source>Printed: “{text}”</source>
+   <translation>Bản in ghi: “{text}”</translation>
+  </message>
+  <message>
    <source>Publication</source>
    <translation>Nơi đăng</translation>
   </message>
@@ -1286,12 +1512,24 @@
    <translation>Đổi tên hoặc gộp…</translation>
   </message>
   <message>
+   <source>Resembling articles</source>
+   <translation>Bài giống nhau</translation>
+  </message>
+  <message>
    <source>Restore</source>
    <translation>Lấy lại</translation>
   </message>
   <message>
    <source>Rust</source>
    <translation>Gỉ sắt</translation>
+  </message>
+  <message>
+   <source>Save the file</source>
+   <translation>Lưu tệp</translation>
+  </message>
+  <message>
+   <source>Save the file…</source>
+   <translation>Lưu tệp…</translation>
   </message>
   <message>
    <source>Search for “{words}” instead</source>
@@ -1352,6 +1590,18 @@
    <translation>Kho còn trống. Kéo tệp vào đây, hoặc chọn Nhập bài.</translation>
   </message>
   <message>
+   <source>The file could not be written to “{name}”: {why}.</source>
+   <translation>Không ghi được tệp vào “{name}”: {why}.</translation>
+  </message>
+  <message>
+   <source>The file was written to “{name}”.</source>
+   <translation>Đã ghi tệp vào “{name}”.</translation>
+  </message>
+  <message>
+   <source>The right one is a new version</source>
+   <translation>Bài bên phải là phiên bản mới</translation>
+  </message>
+  <message>
    <source>The trash is empty already</source>
    <translation>Thùng rác vốn đã trống</translation>
   </message>
@@ -1372,8 +1622,16 @@
    <translation>Tiêu đề A–Y</translation>
   </message>
   <message>
+   <source>To settle</source>
+   <translation>Cần xử lý</translation>
+  </message>
+  <message>
    <source>Trash</source>
    <translation>Thùng rác</translation>
+  </message>
+  <message>
+   <source>Two articles kept separate</source>
+   <translation>Giữ riêng hai bài</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -1409,6 +1667,12 @@
    <source>checked</source>
    <translation>đã soát</translation>
   </message>
+  <message numerus="yes">
+   <source>dates to settle</source>
+   <translation>
+    <numerusform>ngày cần chọn</numerusform>
+   </translation>
+  </message>
   <message>
    <source>described</source>
    <translation>đã mô tả</translation>
@@ -1416,6 +1680,12 @@
   <message>
    <source>exact marks</source>
    <translation>đúng dấu</translation>
+  </message>
+  <message numerus="yes">
+   <source>files that were not parsed</source>
+   <translation>
+    <numerusform>tệp chưa đọc được</numerusform>
+   </translation>
   </message>
   <message>
    <source>from after</source>
@@ -1449,6 +1719,12 @@
    <source>p. {page}</source>
    <translation>tr. {page}</translation>
   </message>
+  <message numerus="yes">
+   <source>pairs to compare</source>
+   <translation>
+    <numerusform>cặp cần so sánh</numerusform>
+   </translation>
+  </message>
   <message>
    <source>published in</source>
    <translation>đăng trong</translation>
@@ -1456,6 +1732,10 @@
   <message>
    <source>received</source>
    <translation>mới nhận</translation>
+  </message>
+  <message>
+   <source>received {day}</source>
+   <translation>nhận ngày {day}</translation>
   </message>
   <message>
    <source>signed</source>
@@ -1514,6 +1794,18 @@
   <message>
    <source>{number} selected</source>
    <translation>{number} bài đang chọn</translation>
+  </message>
+  <message>
+   <source>{share} in common</source>
+   <translation>giống nhau {share}</translation>
+  </message>
+  <message>
+   <source>“{first}” and “{other}” have {share} of their words in common.</source>
+   <translation>“{first}” và “{other}” giống nhau {share} số từ.</translation>
+  </message>
+  <message>
+   <source>“{text}” can be read in two ways. Which day is meant?</source>
+   <translation>“{text}” có hai cách hiểu. Đó là ngày nào?</translation>
   </message>
  </context>
  <context>
@@ -2912,10 +3204,28 @@ Bạn có muốn thay nó không?</translation>
    <source>%1 bytes</source>
    <translation>%1 byte</translation>
   </message>
+  <message>
+   <source>%1 misread</source>
+   <translation>%1 bị đọc sai mã</translation>
+  </message>
+  <message>
+   <source>%1 of %2 checked</source>
+   <translation>Đã chọn %1 trên %2</translation>
+  </message>
+  <message>
+   <source>%1, %2% sure</source>
+   <translation>%1, chắc %2%</translation>
+  </message>
   <message numerus="yes">
    <source>%n blank line(s)</source>
    <translation>
     <numerusform>%n dòng trống</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n damaged</source>
+   <translation>
+    <numerusform>%n mục hỏng</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2925,9 +3235,21 @@ Bạn có muốn thay nó không?</translation>
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n passage(s) of the page left out</source>
+   <translation>
+    <numerusform>%n đoạn của trang không lấy vào</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n photo(s) beside the file will be taken in.</source>
    <translation>
     <numerusform>Sẽ nhận %n ảnh nằm cạnh tệp.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n shown</source>
+   <translation>
+    <numerusform>đang hiện %n</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2935,6 +3257,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>
     <numerusform>(%n chưa soát)</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
   </message>
   <message>
    <source>All %1 bytes are accounted for.</source>
@@ -2945,12 +3271,32 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đã có trong kho</translation>
   </message>
   <message>
+   <source>Always for %1?</source>
+   <translation>Luôn như vậy với %1?</translation>
+  </message>
+  <message>
+   <source>Article</source>
+   <translation>Bài báo</translation>
+  </message>
+  <message>
+   <source>Authors</source>
+   <translation>Tác giả</translation>
+  </message>
+  <message>
    <source>Being imported</source>
    <translation>Đang nhập</translation>
   </message>
   <message>
+   <source>Being read</source>
+   <translation>Đang đọc</translation>
+  </message>
+  <message>
    <source>Blank line</source>
    <translation>Dòng trống</translation>
+  </message>
+  <message>
+   <source>Book</source>
+   <translation>Sách</translation>
   </message>
   <message>
    <source>Byline</source>
@@ -2969,8 +3315,24 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đổi loại dòng: phím 0–9</translation>
   </message>
   <message>
+   <source>Check all</source>
+   <translation>Chọn hết</translation>
+  </message>
+  <message>
+   <source>Check none</source>
+   <translation>Bỏ chọn hết</translation>
+  </message>
+  <message>
+   <source>Choose the encoding</source>
+   <translation>Chọn bảng mã</translation>
+  </message>
+  <message>
    <source>Chosen; press again to leave the date open.</source>
    <translation>Đã chọn; nhấn lần nữa để để ngỏ ngày.</translation>
+  </message>
+  <message>
+   <source>Clipping</source>
+   <translation>Bài cắt</translation>
   </message>
   <message>
    <source>Credit</source>
@@ -2989,12 +3351,46 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ngày và tháng đọc được hai cách. Đây là ngày nào?</translation>
   </message>
   <message>
+   <source>Details</source>
+   <translation>Chi tiết</translation>
+  </message>
+  <message>
+   <source>Encoding of the letters</source>
+   <translation>Bảng mã của chữ</translation>
+  </message>
+  <message>
    <source>Files</source>
    <translation>Tệp</translation>
   </message>
   <message>
+   <source>Files %1 are in %2</source>
+   <translation>Tệp %1 dùng bảng mã %2</translation>
+  </message>
+  <message>
+   <source>Filter by title or address</source>
+   <translation>Lọc theo tiêu đề hoặc địa chỉ</translation>
+  </message>
+  <message>
    <source>For all files</source>
    <translation>Cho mọi tệp</translation>
+  </message>
+  <message>
+   <source>Furniture</source>
+   <translation>Khung trang</translation>
+  </message>
+  <message>
+   <source>Hide what was left out</source>
+   <translation>Ẩn phần không lấy vào</translation>
+  </message>
+  <message numerus="yes">
+   <source>Holds %n things; choose what to take</source>
+   <translation>
+    <numerusform>Chứa %n mục; hãy chọn mục cần lấy</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Holds many articles; all are taken in as they are</source>
+   <translation>Chứa nhiều bài; nhập tất cả nguyên như tệp</translation>
   </message>
   <message numerus="yes">
    <source>Import %n file(s)</source>
@@ -3006,6 +3402,12 @@ Bạn có muốn thay nó không?</translation>
    <source>Import %n readable file(s)</source>
    <translation>
     <numerusform>Nhập %n tệp đọc được</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import the %n checked</source>
+   <translation>
+    <numerusform>Nhập %n mục đã chọn</numerusform>
    </translation>
   </message>
   <message>
@@ -3021,16 +3423,36 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đã nhập</translation>
   </message>
   <message>
+   <source>In dates the day comes first</source>
+   <translation>Trong ngày tháng, ngày đứng trước</translation>
+  </message>
+  <message>
+   <source>In dates the month comes first</source>
+   <translation>Trong ngày tháng, tháng đứng trước</translation>
+  </message>
+  <message>
    <source>It names no time zone, so none is kept.</source>
    <translation>Tệp không ghi múi giờ, nên để trống.</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Loại</translation>
   </message>
   <message>
    <source>Label</source>
    <translation>Nhãn</translation>
   </message>
   <message>
+   <source>Language</source>
+   <translation>Ngôn ngữ</translation>
+  </message>
+  <message>
    <source>Lead</source>
    <translation>Sapo</translation>
+  </message>
+  <message>
+   <source>Leave out the line “%1”</source>
+   <translation>Bỏ dòng “%1”</translation>
   </message>
   <message>
    <source>Left out</source>
@@ -3049,8 +3471,24 @@ Bạn có muốn thay nó không?</translation>
    <translation>Các dòng và loại dòng</translation>
   </message>
   <message>
+   <source>Lines that begin with “%1”: %2</source>
+   <translation>Dòng bắt đầu bằng “%1”: %2</translation>
+  </message>
+  <message>
    <source>List</source>
    <translation>Danh sách</translation>
+  </message>
+  <message>
+   <source>Look at the checked ones first</source>
+   <translation>Xem các mục đã chọn trước khi nhập</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Thư</translation>
+  </message>
+  <message>
+   <source>Names, parted by ;</source>
+   <translation>Các tên, cách nhau bằng dấu ;</translation>
   </message>
   <message>
    <source>No date can be read from it; the words are kept.</source>
@@ -3073,12 +3511,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chưa lưu gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
   <message>
-   <source>Page furniture</source>
-   <translation>Phần khung trang</translation>
+   <source>Other</source>
+   <translation>Khác</translation>
+  </message>
+  <message>
+   <source>Page</source>
+   <translation>Trang</translation>
   </message>
   <message>
    <source>Paragraph</source>
    <translation>Đoạn văn</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Ảnh</translation>
   </message>
   <message>
    <source>Photo file</source>
@@ -3113,6 +3559,40 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đã soát</translation>
   </message>
   <message>
+   <source>Rights</source>
+   <translation>Bản quyền</translation>
+  </message>
+  <message>
+   <source>Role: keys 0–9; text: F2</source>
+   <translation>Loại dòng: phím 0–9; sửa chữ: F2</translation>
+  </message>
+  <message>
+   <source>Rules for the source</source>
+   <translation>Quy tắc của nguồn</translation>
+  </message>
+  <message>
+   <source>Saved from the web on %1.</source>
+   <translation>Lưu từ web ngày %1.</translation>
+  </message>
+  <message>
+   <source>Say what the import would do, and write nothing</source>
+   <translation>Cho biết việc nhập sẽ làm gì mà không ghi gì</translation>
+  </message>
+  <message>
+   <source>Section</source>
+   <translation>Chuyên mục</translation>
+  </message>
+  <message numerus="yes">
+   <source>Show the %n passage(s) that were left out</source>
+   <translation>
+    <numerusform>Hiện %n đoạn không lấy vào</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Cỡ</translation>
+  </message>
+  <message>
    <source>Table</source>
    <translation>Bảng</translation>
   </message>
@@ -3131,6 +3611,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The file says “%1”.</source>
    <translation>Tệp gốc ghi “%1”.</translation>
+  </message>
+  <message>
+   <source>The line “%1”: %2</source>
+   <translation>Dòng “%1”: %2</translation>
   </message>
   <message>
    <source>The weekday beside it fits this reading only.</source>
@@ -3153,8 +3637,28 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tiêu đề</translation>
   </message>
   <message>
+   <source>Try first</source>
+   <translation>Nhập thử</translation>
+  </message>
+  <message>
+   <source>UTF-8 misread as %1</source>
+   <translation>UTF-8 bị đọc nhầm là %1</translation>
+  </message>
+  <message>
+   <source>UTF-8 misread as %1 twice</source>
+   <translation>UTF-8 bị đọc nhầm hai lần là %1</translation>
+  </message>
+  <message>
    <source>Wanted photos</source>
    <translation>Ảnh còn thiếu</translation>
+  </message>
+  <message>
+   <source>Web page that is no article</source>
+   <translation>Trang web không phải bài báo</translation>
+  </message>
+  <message>
+   <source>What the file holds</source>
+   <translation>Nội dung trong tệp</translation>
   </message>
   <message>
    <source>Worth a look</source>
@@ -3169,6 +3673,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>
     <numerusform>và %n nữa</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>the folder “%1”</source>
+   <translation>thư mục “%1”</translation>
   </message>
  </context>
  <context>
@@ -3258,6 +3766,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>
     <numerusform>Thả ra để nhập %n tệp</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Let go to import what you drag</source>
+   <translation>Thả ra để nhập nội dung đang kéo</translation>
   </message>
  </context>
  <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db import annotations, articles, batches, tags
 from db.archive import Archive
 from db.records import Added, ArticleEdit, NewAnnotation, NewFigure, NewPhoto, Published
-from db.views import EVERYTHING, Sort, View
+from db.views import EVERYTHING, Sort, View, count
 from tests.factories import new_article, photo_bytes, put, with_photo
 
 
@@ -135,3 +135,20 @@ def test_a_list_of_five_thousand_is_whole_and_in_order(archive: Archive) -> None
         assert [card.published.value for card in shown] == sorted((c.published.value for c in shown), reverse=True)
         assert len(articles.all_uids(session)) == total
         assert len(articles.search_documents(session, 0, total)) == total
+
+
+def test_dates_with_several_readings_wait_in_a_view_of_their_own(archive: Archive) -> None:
+    put(
+        archive,
+        dated(1, "2020"),
+        dated(2, None, "[2019-03-04,2019-04-03]"),
+        dated(3, None, None),
+        dated(4, None, "[1999-01-02,2099-01-02]"),
+    )
+    assert titles(archive, View("dates"), "added") == ["4", "2"]
+    with archive.writing() as session:
+        assert count(session, View("dates")) == 2
+        [uid] = [uid for uid in articles.all_uids(session) if articles.get(session, uid).title == "2"]
+        articles.edit(session, ArticleEdit(uid, {"published": Published("2019-03-04", "2019-03-04")}))
+        assert count(session, View("dates")) == 1
+        assert count(session) == 4

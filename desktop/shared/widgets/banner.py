@@ -20,7 +20,7 @@ _SIGN = {"warn": ("lock-simple", "warn"), "bad": ("warning", "bad"), "standing":
 
 
 class BannerBar(Surface):
-    """One banner: a sign, its sentence, at most one button, a cross where it may be put away."""
+    """One banner: a sign, its sentence, at most two buttons, a cross where it may be put away."""
 
     def __init__(self, theme: Theme, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WASH[banner.kind], "tb", parent, line=_SIGN[banner.kind][1])
@@ -39,6 +39,11 @@ class BannerBar(Surface):
             self.button = QPushButton(banner.action_text, self)
             self.button.clicked.connect(banner.action)
             row.addWidget(self.button)
+        self.other: QPushButton | None = None
+        if banner.other is not None and banner.other_text:
+            self.other = QPushButton(banner.other_text, self)
+            self.other.clicked.connect(banner.other)
+            row.addWidget(self.other)
         self.cross = IconButton(theme, "x", translate("Banner", "Close"), self, size=12)
         self.cross.setVisible(banner.closable)
         row.addWidget(self.cross)

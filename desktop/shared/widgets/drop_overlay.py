@@ -25,7 +25,7 @@ class DropOverlay(QWidget):
         self.hide()
 
     def offer(self, count: int, area: QRect) -> None:
-        """Say what happens to `count` files."""
+        """Say what happens to `count` files; 0: to words or a picture."""
         self._count = count
         self.setGeometry(area)
         self.show()
@@ -34,6 +34,8 @@ class DropOverlay(QWidget):
 
     def words(self) -> str:
         """What is said."""
+        if not self._count:
+            return translate("Window", "Let go to import what you drag")
         return translate("Window", "Let go to import %n file(s)", self._count)
 
     def paintEvent(self, event: QPaintEvent) -> None:

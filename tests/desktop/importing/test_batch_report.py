@@ -167,7 +167,7 @@ def test_a_dry_run_writes_nothing_and_needs_no_archive(archive: Archive, folder:
 def test_what_a_person_reviewed_is_taken_as_reviewed(archive: Archive, folder: Path) -> None:
     path = write(folder, "a.txt")
     reviewed = NewArticle("Sửa lại", NewOriginal("a.txt", path.read_bytes(), "text/plain", "utf-8"))
-    assert [row.title for row in import_paths(archive, [path], reviewed={path: reviewed}).added] == ["Sửa lại"]
+    assert [row.title for row in import_paths(archive, [path], reviewed={path: [reviewed]}).added] == ["Sửa lại"]
 
 
 def test_a_text_too_large_to_parse_is_kept(archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

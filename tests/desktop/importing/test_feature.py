@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from db import articles, batches
 from db.views import View
 from desktop.importing.batch import import_paths
+from desktop.importing.review import look_here
 from desktop.importing.wiring import build
 from desktop.shared import paths as places
 
@@ -35,6 +36,7 @@ class Heard:
 @pytest.fixture
 def feature(qtbot, context, review_archive):
     feature = build(context)
+    feature.reader.look = look_here
     qtbot.addWidget(feature.page)
     context.archive_jobs.set_archive(review_archive)
     context.jobs.executor.drain()
@@ -250,7 +252,8 @@ def test_an_import_that_never_ended_is_told_once_and_can_be_taken_back(
     assert "a.txt" in heard.banners[0].text
     with review_archive.reading() as session:
         assert batches.interrupted(session) == []
-    heard.banners[0].action()
+    assert heard.banners[0].action_text == "Go on"
+    heard.banners[0].other()
     executor.drain()
     assert uids(review_archive) == []
     assert len(uids(review_archive, "trash")) == 1
@@ -281,3 +284,137 @@ def test_another_archive_ends_the_review(feature, heard, context, executor, make
     context.archive_jobs.close()
     assert heard.pages == [True, False]
     assert feature.page.files == []
+
+
+def test_the_file_dialog_offers_every_suffix_that_a_reader_takes() -> None:
+    from desktop.importing.file_filters import name_filters
+
+    everything, *groups, last = name_filters()
+    assert "*.txt" in everything
+    assert "*.heic" in everything
+    assert all(word in everything for group in groups for word in group[group.index("(") + 1 : -1].split())
+    assert last.endswith("(*)")
+
+
+def test_a_correction_that_was_agreed_to_is_a_rule_for_the_next_import(
+    feature, heard, context, executor, make_text, review_archive
+) -> None:
+    review(feature, executor, [make_text("do.txt")])
+    page = feature.page
+    page.side.reading_chosen.emit("2019-04-03")
+    executor.drain()
+    [rule] = page.side.rules
+    page.side.rules[rule].click()
+    page._import_one()
+    executor.drain()
+    assert context.undo.can_undo
+    later = make_text("sau.txt", "Bài sau của bến đò\n\n5/6/2020\n\nMột đoạn văn của bài sau, đủ dài để là đoạn.\n")
+    assert import_paths(review_archive, [later], workers=0).added
+    with review_archive.reading() as session:
+        found = [articles.get(session, uid) for uid in articles.all_uids(session)]
+    assert sorted(one.published.value for one in found) == ["2019-04-03", "2020-06-05"]
+    review(
+        feature,
+        executor,
+        [make_text("nua.txt", "Bài nữa\n\n7/8/2021\n\nMột đoạn văn của bài nữa, đủ dài để là đoạn.\n")],
+    )
+    assert page.current.reading == "2021-08-07"
+    assert page.side.rules == {}
+    feature.show_rules()
+
+
+def test_a_trial_writes_nothing_and_can_become_the_import(
+    feature, heard, executor, make_text, review_archive, tmp_path
+) -> None:
+    folder = tmp_path / "nhận"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(TEXT.format(number), "utf-8")
+    feature.try_now([folder])
+    executor.drain()
+    assert uids(review_archive) == []
+    assert feature.report.import_button.isVisible()
+    feature.report.import_button.click()
+    executor.drain()
+    assert len(uids(review_archive)) == 3
+
+
+def test_a_review_can_be_tried_with_what_was_corrected(feature, heard, executor, make_text, review_archive) -> None:
+    review(feature, executor, [make_text("a.txt", TEXT.format(1)), make_text("rong.txt", "")])
+    feature.page.trial.click()
+    executor.drain()
+    assert [group.outcome for group in feature.report.model.groups] == ["refused", "added"]
+    assert not feature.report.import_button.isVisible()
+    assert uids(review_archive) == []
+    assert feature.page.active
+
+
+def test_an_interrupted_import_goes_on_where_it_stopped(qtbot, context, executor, review_archive, tmp_path) -> None:
+    folder = tmp_path / "nhận"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(TEXT.format(number), "utf-8")
+    import_paths(review_archive, [folder / "0.txt"])
+    from desktop.importing.batch import asked_for
+    from desktop.importing.readers.reader import Options
+
+    with review_archive.writing("test") as session:
+        batches.begin(session, "nhận", asked_for([folder, tmp_path / "gone"], Options(encoding="utf-8", parts=("a",))))
+    feature = build(context)
+    qtbot.addWidget(feature.page)
+    heard = Heard(feature, context)
+    context.archive_jobs.set_archive(review_archive)
+    executor.drain()
+    [banner] = heard.banners
+    assert (banner.action_text, banner.other_text) == ("Go on", None)
+    banner.action()
+    executor.drain()
+    [report] = heard.reports
+    assert (len(report.added), len(report.already), report.rejected) == (2, 1, [])
+
+
+def test_a_file_that_was_not_parsed_is_looked_at_again(feature, executor, review_archive) -> None:
+    from db import originals
+    from db.records import NewOriginal
+
+    data = "Tiêu đề cũ\n\nMột đoạn văn tiếng Việt đủ dài để là đoạn.\n".encode()
+    with review_archive.writing("test") as session:
+        articles.keep_rejected(session, NewOriginal("cũ.txt", data), "undecodable")
+        [file] = originals.not_parsed(session)
+    feature.take_again(file)
+    executor.drain()
+    assert [shown.label for shown in feature.page.files] == ["cũ.txt"]
+    feature.page._import_one()
+    executor.drain()
+    with review_archive.reading() as session:
+        assert originals.not_parsed(session) == []
+    assert len(uids(review_archive)) == 1
+
+
+def test_a_page_is_reviewed_piece_by_piece_and_its_passages_come_back(
+    feature, heard, executor, tmp_path, review_archive
+) -> None:
+    page = tmp_path / "bai.html"
+    paragraphs = "".join(
+        f"<p>Đoạn văn thứ {number} của bài về bến đò, đủ dài để là một đoạn.</p>" for number in range(6)
+    )
+    page.write_text(
+        f"<html><head><title>Bến đò</title></head><body><nav><a href=/>Trang chủ</a></nav><article><h1>Bến đò cuối</h1>"
+        f"{paragraphs}</article><footer>Bản quyền</footer></body></html>",
+        "utf-8",
+    )
+    review(feature, executor, [page])
+    review_page = feature.page
+    assert review_page.current.read is not None
+    title = next(
+        row for row in range(review_page.table.lines.rowCount()) if review_page.table.lines.row(row).role == "title"
+    )
+    index = review_page.table.lines.index(title, 0)
+    assert review_page.table.lines.setData(index, "Bến đò cuối cùng")
+    review_page.side.field_changed.emit("authors", ["Nguyên Hạ"])
+    review_page._import_one()
+    executor.drain()
+    article = whole(review_archive, uids(review_archive)[0])
+    assert article.title == "Bến đò cuối cùng"
+    assert article.origins["title"]["origin"] == "supplied"
+    assert article.description["authors"] == ["Nguyên Hạ"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from db.records import Rejected
 from desktop.importing.report import ImportReport, Row
 from desktop.importing.report_dialog import ReportDialog
-from desktop.importing.report_words import log_text, summary
+from desktop.importing.report_words import log_csv, log_text, summary
 
 
 @pytest.fixture
@@ -32,7 +34,11 @@ def dialog(qtbot, context, report):
 
 
 def heads(dialog) -> list[str]:
-    return [dialog.tree.topLevelItem(row).text(0) for row in range(dialog.tree.topLevelItemCount())]
+    return [dialog.model.index(row, 0).data() for row in range(dialog.model.rowCount())]
+
+
+def child(dialog, group: int, row: int):
+    return dialog.model.index(row, 0, dialog.model.index(group, 0))
 
 
 def test_the_sentence_counts_articles_not_rows(context, report) -> None:
@@ -49,12 +55,11 @@ def test_refusals_stand_first_grouped_by_their_reason(dialog) -> None:
     assert heads(dialog)[0].endswith("(2)")
     assert heads(dialog)[1].startswith("It is not a text.")
     assert [head.split(" (")[0] for head in heads(dialog)[2:]] == ["Already here", "Added"]
-    assert dialog.tree.topLevelItem(0).child(1).text(0) == "<b>e.txt"
+    assert child(dialog, 0, 1).data() == "<b>e.txt"
 
 
 def test_enter_opens_the_article_of_a_row_and_the_report_stays(dialog, qtbot) -> None:
-    row = dialog.tree.topLevelItem(2).child(0)
-    dialog.tree.setCurrentItem(row)
+    dialog.tree.setCurrentIndex(child(dialog, 2, 0))
     with qtbot.waitSignal(dialog.article_asked) as asked:
         QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
     assert asked.args == ["u-2"]
@@ -68,11 +73,52 @@ def test_what_was_refused_can_be_tried_again(dialog, qtbot) -> None:
     assert not dialog.isVisible()
 
 
-def test_the_report_is_kept_as_text_and_a_bad_place_is_said(dialog, context, report, tmp_path) -> None:
+def test_the_report_is_kept_as_text_or_table_and_a_bad_place_is_said(
+    dialog, context, report, tmp_path, executor
+) -> None:
     banners: list[object] = []
     context.notices.bannered.connect(banners.append)
     dialog.save(tmp_path / "bao-cao.txt")
+    dialog.save(tmp_path / "bao-cao.csv")
+    executor.drain()
     assert (tmp_path / "bao-cao.txt").read_text("utf-8") == log_text(report)
     assert "= /n/b.txt\tBài hai" in log_text(report)
+    rows = list(csv.reader((tmp_path / "bao-cao.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows] == ["Outcome", *["Not taken in"] * 3, "Already here", "Added", "Added"]
+    assert rows[4][1:] == ["/n/b.txt", "Bài hai", "u-2"]
     dialog.save(tmp_path / "none" / "bao-cao.txt")
+    executor.drain()
     assert len(banners) == 1
+
+
+def test_no_cell_of_the_table_is_taken_for_a_formula() -> None:
+    report = ImportReport(added=[Row("=a.txt", "u", "=1+1"), Row("b.txt", "v", "-2")])
+    cells = [row[1:3] for row in csv.reader(log_csv(report).splitlines())]
+    assert cells[1:] == [["'=a.txt", "'=1+1"], ["b.txt", "'-2"]]
+
+
+def test_a_large_report_is_narrowed_by_outcome_and_text(qtbot, context) -> None:
+    added = [Row(f"/n/{number}.txt", f"u-{number}", f"Bài {number}") for number in range(2000)]
+    dialog = ReportDialog(context, ImportReport(added=added, rejected=[Rejected("/n/x.bin", "binary")]))
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    assert [dialog.tree.isExpanded(dialog.model.index(row, 0)) for row in range(2)] == [True, False]
+    dialog.outcome.set_index(2)
+    dialog.outcome.chosen.emit(2)
+    assert [group.outcome for group in dialog.model.groups] == ["added"]
+    dialog.filter.setText("bài 199")
+    qtbot.waitUntil(lambda: len(dialog.model.groups[0].rows) == 11)
+    dialog.filter.setText("không có")
+    qtbot.waitUntil(lambda: dialog.model.groups == [])
+
+
+def test_a_trial_says_that_nothing_was_written_and_offers_to_go_on(qtbot, context) -> None:
+    dialog = ReportDialog(context, ImportReport(added=[Row("/n/a.txt", "", "Bài")]), trial=True)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    assert summary(ImportReport(added=[Row("a", "", "x")]), trial=True).startswith("Nothing was written. 1 file ")
+    with qtbot.waitSignal(dialog.import_asked):
+        qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.importing.review import can_review, open_file, open_files
+from desktop.importing.review import ReviewFile, can_review, open_files
+
+
+def open_file(path) -> ReviewFile:
+    return open_files([path])[0]
 
 
 def roles(file) -> list[str]:

@@ -22,7 +22,8 @@ def page(qtbot, context, make_text):
     page.resize(1440, 900)
     page.show()
     paths = [make_text("mot.txt", TEXT), make_text("hai.txt"), make_text("rong.txt", "")]
-    page.show_files(open_files(paths), ["Tin Chiều"])
+    page.show_files(open_files(paths))
+    page.head.set_publications(["Tin Chiều"])
     page.activateWindow()
     page.table.setFocus()
     yield page
@@ -128,10 +129,12 @@ def test_escape_steps_out_of_the_field_first_and_then_leaves_with_what_was_not_i
 def test_tab_goes_from_the_files_to_the_lines_the_publication_and_the_buttons(page, qtbot) -> None:
     page.list.setFocus()
     seen = []
-    for _ in range(5):
+    fields = page.side.stops
+    for _ in range(6 + len(fields)):
         press(page, Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
-    assert seen == [page.table, page.head.publication, page.later, page.all, page.one]
+    head = page.head
+    assert seen == [page.table, head.encoding, head.publication, *fields, page.later, page.all, page.one]
 
 
 def test_a_publication_can_be_given_to_every_file(page, qtbot) -> None:
@@ -195,6 +198,6 @@ def test_names_are_there_for_those_who_listen(page) -> None:
 
 
 def test_a_line_of_a_megabyte_is_shown_in_part(page, make_text) -> None:
-    page.show_files(open_files([make_text("dai.txt", "Câu đầu tiên. " + "chữ " * 200_000)]), [])
+    page.show_files(open_files([make_text("dai.txt", "Câu đầu tiên. " + "chữ " * 200_000)]))
     assert page.table.rowHeight(0) < 200
     assert not page.grab().isNull()

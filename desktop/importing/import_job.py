@@ -1,0 +1,44 @@
+"""What the job of an import, or of a trial, does on its thread. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.archive import Archive
+    from db.records import NewArticle
+    from desktop.importing.readers.reader import Options
+    from desktop.importing.report import ImportReport, Progress
+    from desktop.importing.review import ReviewFile
+    from desktop.shared.jobs import JobControl
+
+
+def import_work(
+    chosen: Sequence[Path], drafts: Sequence[ReviewFile], options: Options, choices: Mapping[Path, Options],
+    *, dry_run: bool = False,
+) -> Callable[[Archive, JobControl], ImportReport]:  # fmt: skip
+    """The work of an import: `drafts` are what a person made of some files, all others are parsed, by `choices` where
+    they name one, else by `options`."""
+    reviewed = [draft for draft in drafts if draft.lines]
+    own = dict(choices) | {draft.path: draft.choice() for draft in drafts if not draft.lines}
+    workers = 0 if {draft.path for draft in reviewed} == set(chosen) else 1
+
+    def work(archive: Archive, control: JobControl) -> ImportReport:
+        from desktop.importing.batch import import_paths
+
+        def tell(progress: Progress) -> bool:
+            return control.progress(progress.done, progress.total)
+
+        made: dict[Path, list[NewArticle]] = {}
+        for draft in reviewed:
+            if (article := draft.article()) is not None:
+                made.setdefault(draft.path, []).append(article)
+        return import_paths(
+            archive, chosen, dry_run=dry_run, progress=tell, reviewed=made, workers=workers, options=options,
+            choices=own,
+        )  # fmt: skip
+
+    return work

@@ -1,0 +1,155 @@
+"""What a clipboard or a drag holds, as files: those that it names, or one that we make and that becomes the original.
+
+Nothing is ever fetched: an address is written beside the words that came with it, and alone it is nothing to import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from desktop.shared import paths as places
+from desktop.shared.language import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QMimeData
+
+_ADDRESSES = ("text/x-moz-url-priv", "chromium/x-source-url", "org.chromium.source-url", "text/x-moz-url")
+"""Where browsers write the address of the page that a selection is from."""
+_WINDOWS = 'application/x-qt-windows-mime;value="HTML Format"'
+_SOURCE = re.compile(rb"^SourceURL:(\S+)", re.MULTILINE)
+_PICTURES = {
+    "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/gif": ".gif", "image/tiff": ".tif",
+}  # fmt: skip
+_MARKED = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL)
+_OUTER = re.compile(r"</?(?:!doctype|html|head|body)\b[^>]*>|<meta\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_LOOKED_AT = 1 << 16
+_WEB = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came: `files` as they lie on the disk, or else the bytes of a new file with this `suffix`. `address` alone
+    (no bytes) is a page that somebody would have to fetch."""
+
+    files: tuple[Path, ...] = ()
+    data: bytes = b""
+    suffix: str = ""
+    address: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.files or self.data)
+
+
+def receive(data: QMimeData) -> Received:
+    """What a clipboard or a drag holds: files first, then words with their form, a picture, plain words."""
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if files:
+        return Received(files)
+    address = address_of(data)
+    if data.hasHtml() and (page := page_of(data.html(), address)):
+        return Received(data=page, suffix=".html", address=address)
+    if (picture := _picture(data)) is not None:
+        return Received(data=picture[0], suffix=picture[1], address=address)
+    text = data.text().strip() if data.hasText() else ""
+    if text and not _is_address(text):
+        return Received(data=data.text().encode("utf-8", "replace"), suffix=".txt")
+    return Received(address=address or text)
+
+
+def address_of(data: QMimeData) -> str:
+    """The address of the page that words or a picture come from, where the browser says so; else empty."""
+    for name in _ADDRESSES:
+        if data.hasFormat(name):
+            found = _decoded(bytes(data.data(name).data())).strip("\0 \r\n").partition("\n")[0].strip()
+            if _is_address(found):
+                return found
+    if data.hasFormat(_WINDOWS) and (match := _SOURCE.search(bytes(data.data(_WINDOWS).data())[:4096])):
+        found = match[1].decode("utf-8", "replace")
+        return found if _is_address(found) else ""
+    return next((url.toString() for url in data.urls() if url.scheme() in _WEB), "")
+
+
+def page_of(markup: str, address: str) -> bytes:
+    """A page of our own around copied markup, in UTF-8; empty where it holds no words."""
+    marked = _MARKED.search(markup)
+    inner = _OUTER.sub("", marked[1] if marked is not None else markup).strip("\0 \r\n")
+    if not html.unescape(_TAG.sub("", inner[:_LOOKED_AT])).strip():
+        return b""
+    head = ['<meta charset="utf-8">', '<meta name="generator" content="Kho Báo (clipboard)">']
+    if address:
+        head.append(f'<link rel="canonical" href="{html.escape(address)}">')
+    lines = ["<!DOCTYPE html>", "<html>", "<head>", *head, "</head>", "<body>", "<article>", inner, "</article>"]
+    return "\n".join([*lines, "</body>", "</html>", ""]).encode("utf-8", "replace")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-8", "replace")
+
+
+def _is_address(text: str) -> bool:
+    return text.partition("://")[0].casefold() in _WEB and not re.search(r"\s", text)
+
+
+def _picture(data: QMimeData) -> tuple[bytes, str] | None:
+    """The bytes of a picture as they came where we know their format, else as PNG; and the suffix for them."""
+    for name, suffix in _PICTURES.items():
+        if data.hasFormat(name) and len(found := bytes(data.data(name).data())) > 0:
+            return found, suffix
+    image = data.imageData() if data.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data()), ".png"
+
+
+# Files of our own making.
+
+
+def _folder() -> Path:
+    return places.cache_dir() / "pasted"
+
+
+def keep(received: Received) -> list[Path]:
+    """The files that came, or the one made of what came, named by the time of day. Raises OSError."""
+    if received.files or not received.data:
+        return list(received.files)
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{translate('Import', 'clipboard')} {time.strftime('%Y-%m-%d %H-%M-%S')}"
+    path = folder / (name + received.suffix)
+    number = 2
+    while path.exists():
+        path, number = folder / f"{name} ({number}){received.suffix}", number + 1
+    path.write_bytes(received.data)
+    return [path]
+
+
+def keep_as(name: str, data: bytes) -> Path:
+    """A file of this name among those that we made. Raises OSError."""
+    folder = _folder() / "again"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / (Path(name).name or "file")
+    path.write_bytes(data)
+    return path
+
+
+def forget(paths: Iterable[Path]) -> None:
+    """Delete those of `paths` that we made: the archive has them, or nobody wants them."""
+    for path in paths:
+        if path.parent in (_folder(), _folder() / "again"):
+            with contextlib.suppress(OSError):
+                path.unlink()
