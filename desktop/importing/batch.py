@@ -25,6 +25,7 @@ from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, wanted_figures
 from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, parse
+from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name
@@ -95,11 +96,12 @@ class _Import:
     seen: dict[str, Row] = field(default_factory=dict)
     folders: Folders = field(default_factory=Folders)
     rules: RuleBook = field(default_factory=RuleBook)
+    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     at_hand: Item | None = None
 
     def run(self, paths: Sequence[Path], workers: int) -> None:
         """Do the whole job."""
-        self.rules = rule_store.read(self.archive)
+        self.rules, self.mappings = rule_store.read(self.archive), rule_store.mappings(self.archive)
         texts: list[Item] = []
         photos: list[Path] = []
         found_all = list(discover(paths))
@@ -193,8 +195,16 @@ class _Import:
         """How a file is read: as chosen for it, or for all; else in the encoding that a rule names for its folder."""
         options = self.choices.get(path, self.options)
         if options.encoding is None and (encoding := self.rules.encoding(path)):
-            return replace(options, encoding=encoding)
+            options = replace(options, encoding=encoding)
+        if self.mappings and options.mapping is None and path.suffix.casefold() in CATALOGUES:
+            options = replace(options, mapping=self._mapping_of(path, options))
         return options
+
+    def _mapping_of(self, path: Path, options: Options) -> Mapping[str, str] | None:
+        """The columns as they were chosen for a catalogue of the same form; its form is seen by the parser process."""
+        with Worker() as worker:
+            catalogue = worker.look(path, options).catalogue
+        return self.mappings.get(catalogue.key) if catalogue is not None else None
 
     def _is_isolated(self, item: Item) -> bool:
         if item.path in self.reviewed or item.size == 0:

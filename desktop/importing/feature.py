@@ -183,6 +183,9 @@ class ImportingFeature(QObject):
             for again in files:
                 again.publication, again.fields = file.publication, dict(file.fields)
                 again.guesses = again.guesses or file.guesses
+                if file.entries and again.entries:
+                    left = {entry.part for entry in file.entries} - file.chosen
+                    again.chosen = {part for part in again.chosen if part not in left}
             self.page.put(file, files)
 
         self.reader.again(file.path, options, done)
@@ -190,6 +193,8 @@ class ImportingFeature(QObject):
     def _import_reviewed(self, drafts: Sequence[tuple[ReviewFile, ReviewFile]]) -> None:
         files = [file for file, _ in drafts]
         self._keep_rules([rule for _, draft in drafts for rule in draft.agreed])
+        chosen = {draft.catalogue.key: draft.options.mapping for _, draft in drafts if draft.catalogue is not None}
+        self._keep_mappings({key: mapping for key, mapping in chosen.items() if mapping})
         self.import_now(list(dict.fromkeys(file.path for file in files)), [draft for _, draft in drafts], files)
 
     def _keep_rules(self, rules: Sequence[Rule]) -> None:
@@ -214,6 +219,18 @@ class ImportingFeature(QObject):
 
         text = translate("Import", "Rules for sources")
         jobs.write(work, kept, author=AUTHOR, undo_text=text)
+
+    def _keep_mappings(self, mappings: Mapping[str, Mapping[str, str]]) -> None:
+        """Remember what the columns of catalogues are, for the next one of the same form."""
+
+        def work(session: Writing) -> Written[None]:
+            from desktop.importing import rule_store
+
+            return rule_store.keep_mappings(session, mappings)
+
+        if mappings and self._context.archive_jobs.writable:
+            text = translate("Import", "Columns of a catalogue")
+            self._context.archive_jobs.write(work, author=AUTHOR, undo_text=text)
 
     def import_now(
         self, chosen: Sequence[Path], drafts: Sequence[ReviewFile] = (), files: Sequence[ReviewFile] = (),

@@ -15,17 +15,23 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import NewArticle, Rejected
 from desktop.importing.parsing import choose, is_container, load
+from desktop.importing.readers import csv_catalogue, json_catalogue
+from desktop.importing.readers.csv_catalogue import CsvCatalogue
 from desktop.importing.readers.decoding import UnknownEncodingError
 from desktop.importing.readers.encodings import UndecodableError, guess, recognised
+from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.plain_text import lines
 from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.importing.readers.catalogue_view import View
     from desktop.importing.readers.lines import Line
     from desktop.importing.readers.reader import Reader, Source
 
+CATALOGUES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson")
+"""Suffixes of files whose columns may be mapped."""
 MOST_BYTES = 1 << 20
 MOST_LINES = 5000
 MOST_ARTICLES = 40
@@ -42,14 +48,25 @@ _MARKUP_TYPES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The columns of a catalogue, its first rows, what they are taken for (field -> column), and what tables of its
+    form are known by."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: Mapping[str, str]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """A file as the parser process saw it.
 
     `refusal`: it will be no article. `encoding` (`certainty`: how sure it is, 0..1, None where a person chose it),
     `guesses` (other encodings and how sure they are), `lines` and `data`: a text. `articles`: those of another format,
     each with the words of the passages left out (by run of the ledger) and small PNG pictures of its figures (by
-    position); `more` where there are others besides. `entries`: what a container holds. Nothing of these: it is taken
-    in as it is.
+    position); `more` where there are others besides. `entries`: what a container holds, `catalogue` where its columns
+    can be chosen. Nothing of these: it is taken in as it is.
     """
 
     refusal: Rejected | None = None
@@ -62,6 +79,7 @@ class Looked:
     more: bool = False
     refused: Sequence[Rejected] = ()
     entries: Sequence[Entry] = ()
+    catalogue: Catalogue | None = None
 
 
 def look(
@@ -79,8 +97,11 @@ def look(
     if options.parts is None and is_container(reader):
         found = list(reader.contents(source))
         entries = [one for one in found if isinstance(one, Entry)]
+        refused = [one for one in found if isinstance(one, Rejected)]
+        if entries and (view := _catalogue(reader, source)) is not None:
+            return {"entries": entries, "refused": refused, "catalogue": view}
         if len(entries) > 1:
-            return {"entries": entries, "refused": [one for one in found if isinstance(one, Rejected)]}
+            return {"entries": entries, "refused": refused}
     return _articles(reader, source)
 
 
@@ -91,7 +112,27 @@ def looked(answer: dict[str, Any]) -> Looked:
         for article, left, pictures in answer.get("articles", ())
     ]
     guesses = [(str(name), float(share)) for name, share in answer.get("guesses", ())]
-    return replace(Looked(**(answer | {"articles": (), "guesses": ()})), articles=articles, guesses=guesses)
+    view = answer.get("catalogue")
+    plain = Looked(**(answer | {"articles": (), "guesses": (), "catalogue": None}))
+    return replace(plain, articles=articles, guesses=guesses, catalogue=_view(view) if view else None)
+
+
+def _view(view: Mapping[str, Any]) -> Catalogue:
+    rows = tuple(tuple(row) for row in view["rows"])
+    return Catalogue(tuple(view["columns"]), rows, view["mapping"], view["key"])
+
+
+def _catalogue(reader: Reader, source: Source) -> dict[str, Any] | None:
+    """The columns of a catalogue, where a person may say what they are."""
+    views: dict[type, Callable[[Source], View | Rejected]] = {
+        CsvCatalogue: csv_catalogue.view_of, JsonCatalogue: json_catalogue.view_of,
+    }  # fmt: skip
+    view_of = views.get(type(reader))
+    view = view_of(source) if view_of is not None else None
+    if view is None or isinstance(view, Rejected):
+        return None
+    rows = [[cell[:_LONGEST_PASSAGE] for cell in row] for row in view.rows]
+    return {"columns": list(view.columns), "rows": rows, "mapping": dict(view.mapping), "key": view.key}
 
 
 def _text(source: Source) -> dict[str, Any]:

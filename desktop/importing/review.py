@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.records import LineRole
+    from desktop.importing.preview import Catalogue
     from desktop.importing.profiles import Rule
     from desktop.importing.readers.lines import Line
     from desktop.importing.readers.reader import Entry
@@ -58,7 +59,7 @@ class ReviewFile:
     `lines` are those of a text, or the pieces of the article `read` of another format; empty where the file is taken in
     as it is or cannot be read (`refusal`). `guesses` are the encodings that a text may be in and how sure they are.
     `pictures` are small PNG pictures of its figures by position; `refused` what could not be taken of it. `entries` is
-    what a container holds, `chosen` the parts to take.
+    what a container holds, `chosen` the parts to take, `catalogue` its columns.
 
     `publication` is what a person typed, None while the file's own word stands; `fields` the other fields typed;
     `reading` the day (ISO 8601) that a person chose of the `readings` of an ambiguous date (they are those of the last
@@ -81,6 +82,7 @@ class ReviewFile:
     refused: Sequence[Rejected] = ()
     entries: Sequence[Entry] = ()
     chosen: set[str] = field(default_factory=set)
+    catalogue: Catalogue | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     options: Options = DEFAULTS
     guesses: Sequence[tuple[str, float]] = ()
@@ -269,7 +271,10 @@ def files_of(path: Path, seen: Looked, options: Options = DEFAULTS) -> list[Revi
         return [file]
     if seen.entries:
         chosen = {entry.part for entry in seen.entries if entry.kind == "page"}
-        return [ReviewFile(path, "contents", entries=seen.entries, chosen=chosen, refused=seen.refused)]
+        return [ReviewFile(
+            path, "contents", entries=seen.entries, chosen=chosen, refused=seen.refused, options=options,
+            catalogue=seen.catalogue,
+        )]  # fmt: skip
     if not seen.articles or seen.more:
         return [ReviewFile(path, "as_is", options=options, more=seen.more)]
     files = [

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.names import compare_key
 from db.records import Published
+from desktop.importing.review_mapping import ReviewMapping
 from desktop.shared.language import Retranslator, format_date, format_number, translate
 from desktop.shared.widgets.buttons import link_button
 from desktop.shared.widgets.surface import Surface
@@ -204,9 +205,10 @@ def _is_space(event: QKeyEvent) -> bool:
 
 class ReviewContents(Surface):
     """A filter, what is checked, and the table. `changed()` when other parts are to be taken; `look_asked()`: show the
-    checked ones one by one before they are saved."""
+    checked ones one by one before they are saved. `mapped(mapping)`: columns of a catalogue are other fields."""
 
     changed = Signal()
+    mapped = Signal(dict)
     look_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -231,8 +233,14 @@ class ReviewContents(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.mapping = ReviewMapping(theme)
+        self.mapping.chosen.connect(self.mapped)
+        column.addWidget(self.mapping)
         column.addLayout(bar)
-        column.addWidget(self.table, 1)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(_EDGE - 4, 0, 0, 0)
+        inner.addWidget(self.table)
+        column.addLayout(inner, 1)
         column.addLayout(foot)
         self.filter.textChanged.connect(self._narrow)
         self.every.clicked.connect(lambda: self.model.choose(self.model.shown, True))
@@ -251,6 +259,14 @@ class ReviewContents(Surface):
         self.filter.clear()
         self.filter.blockSignals(False)
         self.model.show(file)
+        self.mapping.show_catalogue(file.catalogue if file is not None else None)
+        entries = file.entries if file is not None else ()
+        said = [
+            True, any(one.address for one in entries), any(one.date for one in entries),
+            len({one.kind for one in entries}) > 1, any(one.size for one in entries),
+        ]  # fmt: skip
+        for column, shown in enumerate(said):
+            self.table.setColumnHidden(column, not shown)
         if self.model.shown:
             self.table.selectRow(0)
         self._say()
@@ -277,6 +293,10 @@ class ReviewContents(Surface):
         palette.setColor(self.said.foregroundRole(), self.theme.color("muted"))
         self.said.setPalette(palette)
         self.said.setFont(self.theme.font("small"))
+        rows = self.table.palette()
+        rows.setColor(QPalette.ColorRole.Highlight, self.theme.color("row_selected"))
+        rows.setColor(QPalette.ColorRole.HighlightedText, self.theme.color("text"))
+        self.table.setPalette(rows)
 
     def _retranslate(self) -> None:
         self.filter.setPlaceholderText(translate("Review", "Filter by title or address"))

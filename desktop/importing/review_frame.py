@@ -34,6 +34,7 @@ class ReviewFrame(QWidget):
         super().__init__()
         self.theme = theme
         self.wide: bool | None = None
+        self._with_side = True
         self.list = ReviewFiles(theme)
         self.head = ReviewHead(theme)
         self.table = ReviewTable(theme)
@@ -106,17 +107,23 @@ class ReviewFrame(QWidget):
         super().resizeEvent(event)
         self._place_side(self.width() >= _WIDE_FROM)
 
+    def show_side(self, on: bool) -> None:
+        """Show the right column, or leave its room to what stands in the middle."""
+        self._with_side = on
+        self._right.setVisible(on and bool(self.wide))
+        self._below.setVisible(on and not self.wide)
+
     def _place_side(self, wide: bool) -> None:
         if wide == self.wide:
             return
-        self.wide = wide
+        first, self.wide = self.wide is None, wide
         holder = (self._right if wide else self._below).layout()
         assert holder is not None
         holder.addWidget(self.side)
         self.side.set_compact(not wide)
-        self._right.setVisible(wide)
-        self._below.setVisible(not wide)
-        self.arranged()
+        self.show_side(self._with_side)
+        if not first:
+            self.arranged()
 
 
 def _row(

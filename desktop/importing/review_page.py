@@ -71,6 +71,7 @@ class ReviewPage(ReviewFrame):
         self.head.encoding_chosen.connect(self._read_as)
         self.contents.changed.connect(self._refresh)
         self.contents.look_asked.connect(self._look_inside)
+        self.contents.mapped.connect(self._map)
         self.side.reading_chosen.connect(self._read_date)
         self.side.field_changed.connect(self._supply)
         self.side.left_asked.connect(self._show_left)
@@ -135,7 +136,9 @@ class ReviewPage(ReviewFrame):
 
     def take_focus(self) -> None:
         """Give the lines, or what the container holds, the keyboard."""
-        (self.contents if self._current is not None and self._current.entries else self.table).setFocus()
+        holds = self._current is not None and bool(self._current.entries)
+        if not (holds and self.contents.mapping.restore_focus()):
+            (self.contents if holds else self.table).setFocus()
 
     def close_review(self) -> None:
         """Forget all files."""
@@ -178,6 +181,7 @@ class ReviewPage(ReviewFrame):
         for part in (self.table, self.keys):
             part.setVisible(readable)
         self.contents.setVisible(holds)
+        self.show_side(not holds)
         self.message.setVisible(not readable and not holds)
         self._describe()
         self._name_buttons()
@@ -276,6 +280,11 @@ class ReviewPage(ReviewFrame):
         file = self._current
         if file is not None and file.state in (*OPEN, "unreadable") and encoding:
             self.again_asked.emit(file, replace(file.options, encoding=encoding))
+
+    def _map(self, mapping: dict[str, str]) -> None:
+        file = self._current
+        if file is not None:
+            self.again_asked.emit(file, replace(file.options, mapping=mapping))
 
     def _look_inside(self) -> None:
         file = self._current

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from desktop.importing.review_rules import with_rules
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from db.archive import Archive
@@ -43,12 +44,15 @@ class ReviewReader(QObject):
         wanted, archive = list(dict.fromkeys(paths)), self._context.archive_jobs.archive
 
         def work(control: JobControl) -> list[ReviewFile]:
+            from desktop.importing import rule_store
+
             found: list[ReviewFile] = []
-            book = self._book(archive)
+            book, mappings = self._book(archive), rule_store.mappings(archive)
             for number, path in enumerate(wanted):
                 if not control.progress(number, len(wanted)):
                     break
                 files = open_file(path, self._looker(path, book))
+                files = self._mapped(path, files, mappings)
                 for file in files:
                     with_rules(file, book)
                 self.read.emit(path, files)
@@ -76,6 +80,17 @@ class ReviewReader(QObject):
         book = rule_store.read(archive)
         self.book_read.emit(book)
         return book
+
+    def _mapped(
+        self, path: Path, files: list[ReviewFile], mappings: Mapping[str, Mapping[str, str]]
+    ) -> list[ReviewFile]:
+        """A catalogue of a known form, with its columns as they were chosen for the one before."""
+        catalogue = files[0].catalogue if len(files) == 1 else None
+        known = mappings.get(catalogue.key) if catalogue is not None else None
+        if known is None:
+            return files
+        options = replace(files[0].options, mapping=known)
+        return files_of(path, self.look(path, options), options)
 
     def _looker(self, path: Path, book: RuleBook) -> Callable[[Path, Options], Looked]:
         """How a file is looked at first: in the encoding that a rule names, where one does."""

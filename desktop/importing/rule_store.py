@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from db import profiles
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from db.session import Reading, Writing
 
 KIND = "rules"
+MAPPING = "mapping"
 Change = Callable[[Sequence[Rule], Sequence[Rule]], list[Rule]]
 
 
@@ -23,6 +24,26 @@ def read(archive: Archive | None) -> RuleBook:
         return RuleBook()
     with archive.reading() as session:
         return book_of(profiles.every(session, KIND))
+
+
+def mappings(archive: Archive | None) -> dict[str, dict[str, str]]:
+    """The remembered mappings of catalogues, by what their form is known by."""
+    if archive is None:
+        return {}
+    with archive.reading() as session:
+        found = profiles.every(session, MAPPING)
+    return {profile.key: dict(profile.rules) for profile in found if isinstance(profile.rules, dict)}
+
+
+def keep_mappings(session: Writing, chosen: Mapping[str, Mapping[str, str]]) -> Written[None]:
+    """Remember the mappings of catalogues."""
+    changes, steps = Changes(), []
+    for key, mapping in chosen.items():
+        written = profiles.put(session, MAPPING, key, dict(mapping))
+        changes |= written.changes
+        if written.inverse is not None:
+            steps.append(written.inverse)
+    return session.written(None, changes, Inverse("many", {"steps": steps}) if steps else None)
 
 
 def listed(session: Reading) -> dict[str, list[Rule]]:

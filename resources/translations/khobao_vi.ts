@@ -892,6 +892,10 @@
    <translation>Đóng</translation>
   </message>
   <message>
+   <source>Columns of a catalogue</source>
+   <translation>Cột của danh mục</translation>
+  </message>
+  <message>
    <source>Documents</source>
    <translation>Tài liệu</translation>
   </message>
@@ -3271,6 +3275,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Đã có trong kho</translation>
   </message>
   <message>
+   <source>Alternative text</source>
+   <translation>Văn bản thay thế</translation>
+  </message>
+  <message>
    <source>Always for %1?</source>
    <translation>Luôn như vậy với %1?</translation>
   </message>
@@ -3293,6 +3301,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Blank line</source>
    <translation>Dòng trống</translation>
+  </message>
+  <message>
+   <source>Body</source>
+   <translation>Thân bài</translation>
   </message>
   <message>
    <source>Book</source>
@@ -3347,12 +3359,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ngày</translation>
   </message>
   <message>
+   <source>Dateline</source>
+   <translation>Nơi viết</translation>
+  </message>
+  <message>
    <source>Day and month can be read both ways. Which day is meant?</source>
    <translation>Ngày và tháng đọc được hai cách. Đây là ngày nào?</translation>
   </message>
   <message>
    <source>Details</source>
    <translation>Chi tiết</translation>
+  </message>
+  <message>
+   <source>Edition</source>
+   <translation>Ấn bản</translation>
   </message>
   <message>
    <source>Encoding of the letters</source>
@@ -3377,6 +3397,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Furniture</source>
    <translation>Khung trang</translation>
+  </message>
+  <message>
+   <source>Genre</source>
+   <translation>Thể loại</translation>
   </message>
   <message>
    <source>Hide what was left out</source>
@@ -3431,8 +3455,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trong ngày tháng, tháng đứng trước</translation>
   </message>
   <message>
+   <source>Issue</source>
+   <translation>Số báo</translation>
+  </message>
+  <message>
    <source>It names no time zone, so none is kept.</source>
    <translation>Tệp không ghi múi giờ, nên để trống.</translation>
+  </message>
+  <message>
+   <source>Keywords</source>
+   <translation>Từ khóa</translation>
+  </message>
+  <message>
+   <source>Kicker</source>
+   <translation>Đầu đề phụ</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -3503,6 +3539,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Để sau</translation>
   </message>
   <message>
+   <source>Not used</source>
+   <translation>Không dùng</translation>
+  </message>
+  <message>
    <source>Not yet reviewed</source>
    <translation>Chưa soát</translation>
   </message>
@@ -3511,12 +3551,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chưa lưu gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
   <message>
+   <source>Number of the row</source>
+   <translation>Số của dòng</translation>
+  </message>
+  <message>
    <source>Other</source>
    <translation>Khác</translation>
   </message>
   <message>
    <source>Page</source>
    <translation>Trang</translation>
+  </message>
+  <message>
+   <source>Page number</source>
+   <translation>Số trang</translation>
   </message>
   <message>
    <source>Paragraph</source>
@@ -3539,6 +3587,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ảnh</translation>
   </message>
   <message>
+   <source>Place in the store</source>
+   <translation>Vị trí trong kho giá</translation>
+  </message>
+  <message>
    <source>Publication</source>
    <translation>Nơi đăng</translation>
   </message>
@@ -3549,6 +3601,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Quote</source>
    <translation>Trích dẫn</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Ký hiệu</translation>
   </message>
   <message>
    <source>Review before import</source>
@@ -3571,6 +3627,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Quy tắc của nguồn</translation>
   </message>
   <message>
+   <source>Saved from the web</source>
+   <translation>Lưu từ web</translation>
+  </message>
+  <message>
    <source>Saved from the web on %1.</source>
    <translation>Lưu từ web ngày %1.</translation>
   </message>
@@ -3589,12 +3649,20 @@ Bạn có muốn thay nó không?</translation>
    </translation>
   </message>
   <message>
+   <source>Site</source>
+   <translation>Trang web</translation>
+  </message>
+  <message>
    <source>Size</source>
    <translation>Cỡ</translation>
   </message>
   <message>
    <source>Table</source>
    <translation>Bảng</translation>
+  </message>
+  <message>
+   <source>Tags</source>
+   <translation>Thẻ</translation>
   </message>
   <message>
    <source>Taken in as it is</source>
@@ -3659,6 +3727,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>What the file holds</source>
    <translation>Nội dung trong tệp</translation>
+  </message>
+  <message>
+   <source>Which column is what? It is remembered for tables of this form.</source>
+   <translation>Mỗi cột là gì? Lựa chọn được nhớ cho các bảng cùng dạng.</translation>
   </message>
   <message>
    <source>Worth a look</source>

@@ -130,11 +130,12 @@ def test_tab_goes_from_the_files_to_the_lines_the_publication_and_the_buttons(pa
     page.list.setFocus()
     seen = []
     fields = page.side.stops
-    for _ in range(6 + len(fields)):
+    for _ in range(7 + len(fields)):
         press(page, Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
     head = page.head
-    assert seen == [page.table, head.encoding, head.publication, *fields, page.later, page.all, page.one]
+    buttons = [page.later, page.trial, page.all, page.one]
+    assert seen == [page.table, head.encoding, head.publication, *fields, *buttons]
 
 
 def test_a_publication_can_be_given_to_every_file(page, qtbot) -> None:
