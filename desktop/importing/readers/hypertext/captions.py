@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import file_name
 from desktop.importing.readers.hypertext.inline import Piece, squeeze, text_of
+from desktop.importing.readers.hypertext.units import summed
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Picture, Unit
@@ -52,12 +53,12 @@ def attach_loose_captions(units: Sequence[Unit], body: Context) -> list[Unit]:
         else:
             box = None
         near = [one for one in units[max(0, at - 2) : at + 3] if one.picture is None and id(one) not in taken]
-        inside = [one for one in near if box is not None and any(context is box for context in one.context.around())]
+        inside = [one for one in near if box is not None and one.inside(box)]
         if box is not None and inside and all(one.kind == "paragraph" and one.linked < 0.5 for one in inside):
             for one in inside:
                 if one.context is not unit.context:
                     _give(one, unit, taken)
-        elif at + 1 < len(units) and _is_set_apart(units[at + 1]) and any(one is body for one in unit.context.around()):
+        elif at + 1 < len(units) and _is_set_apart(units[at + 1]) and unit.inside(body):
             _give(units[at + 1], unit, taken)
     return [unit for unit in units if id(unit) not in taken]
 
@@ -72,17 +73,14 @@ def _is_set_apart(unit: Unit) -> bool:
     )
 
 
-def _counted(units: Sequence[Unit]) -> tuple[Counter[Context], Counter[Context]]:
+def _counted(units: Sequence[Unit]) -> tuple[Mapping[Context, float], Mapping[Context, float]]:
     """The number of pictures and the length of text in each element."""
     pictures: Counter[Context] = Counter()
     sizes: Counter[Context] = Counter()
     for unit in units:
-        for context in unit.context.around():
-            if unit.picture is not None:
-                pictures[context] += 1
-            else:
-                sizes[context] += len(unit.text)
-    return pictures, sizes
+        pictures[unit.context] += unit.picture is not None
+        sizes[unit.context] += len(unit.text)
+    return summed(pictures), summed(sizes)
 
 
 def _without_doubles(units: Sequence[Unit]) -> list[Unit]:
@@ -95,7 +93,7 @@ def _without_doubles(units: Sequence[Unit]) -> list[Unit]:
             and last is not None
             and last.picture is not None
             and _same_picture(last, unit)
-            and unit.context.parent in list(last.context.around())[:4]
+            and unit.context.parent in last.context.nearest(4)
         ):
             last.picture.addresses = list(dict.fromkeys([*last.picture.addresses, *unit.picture.addresses]))
             last.picture.alt = last.picture.alt or unit.picture.alt
@@ -115,8 +113,8 @@ def _same_picture(one: Unit, other: Unit) -> bool:
 def _from_box(
     units: Sequence[Unit],
     at: int,
-    pictures: Counter[Context],
-    sizes: Counter[Context],
+    pictures: Mapping[Context, float],
+    sizes: Mapping[Context, float],
     taken: set[int],
     above: set[Context],
 ) -> None:
@@ -128,13 +126,13 @@ def _from_box(
     for box in units[at].context.around():
         if pictures[box] > 1 or sizes[box] > _LONGEST or box in above or box.tag in _WHOLE:
             return
-        inside = [unit for unit in near if any(context is box for context in unit.context.around())]
+        inside = [unit for unit in near if unit.inside(box)]
         found = [unit for unit in inside if _is_named_caption(unit, pictures) or _says_alt(unit, picture)]
         if found:
             found += [unit for unit in inside if unit not in found and _is_credit_line(unit)]
         elif not picture.caption and names.PICTURE_BOX.search(box.names):
             found = [unit for unit in inside if _may_be_caption(unit)]
-        for unit in sorted(found, key=units.index):
+        for unit in [one for one in near if one in found]:
             _give(unit, units[at], taken)
         if found:
             return
@@ -155,18 +153,16 @@ def _is_credit_line(unit: Unit) -> bool:
     return any(piece.credit for piece in unit.pieces) and len(unit.text) < 120
 
 
-def _is_named_caption(unit: Unit, pictures: Counter[Context]) -> bool:
+def _is_named_caption(unit: Unit, pictures: Mapping[Context, float]) -> bool:
     if len(unit.text) > _LONGEST or unit.kind == "table":
         return False
-    for number, context in enumerate(unit.context.around()):
-        if context.names and not pictures[context] and names.CAPTION.search(context.names):
-            return True
-        if number == 2:
-            break
-    return False
+    return any(
+        context.names and not pictures[context] and names.CAPTION.search(context.names) is not None
+        for context in unit.context.nearest(3)
+    )
 
 
-def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int], pictures: Counter[Context]) -> None:
+def _to_neighbour(units: Sequence[Unit], at: int, taken: set[int], pictures: Mapping[Context, float]) -> None:
     """Give a text that is named as a caption to the picture just before it, else just after it."""
     for step in (-1, 1):
         place = at + step

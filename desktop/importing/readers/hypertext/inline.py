@@ -18,7 +18,7 @@ _LONGEST_ADDRESS = 2_000
 MARKS = {"em": "em", "i": "em", "cite": "em", "dfn": "em", "var": "em", "strong": "strong", "b": "strong"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of text under the same marks: of ``em``, ``strong``, and the address of a link ("" for none).
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.phrases import is_notice, is_read_also
+from desktop.importing.readers.hypertext.units import summed
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.units import Context, Unit
@@ -24,6 +25,7 @@ _MOST_OF_ALL = 0.35
 _MOST_ALIKE = 0.5
 _CAP = 500
 _MOST = 0.6
+_NEAR = 8
 
 
 def size_of(text: str) -> int:
@@ -44,37 +46,40 @@ class Furniture:
     in them."""
 
     def __init__(self, units: Sequence[Unit], title: Unit | None = None) -> None:
-        sizes: Counter[Context] = Counter()
-        alike: Counter[tuple[str, str]] = Counter()
-        total = 0
+        own: Counter[Context] = Counter()
         for unit in units:
             if is_running(unit):
-                size = size_of(unit.text)
-                total += size
-                for context in unit.context.around():
-                    sizes[context] += size
-                    alike[_name(context)] += size
-        self._limit = total * _MOST_OF_ALL
-        self._limit_alike = total * _MOST_ALIKE
-        self._sizes = sizes
-        self._alike = alike
+                own[unit.context] += size_of(unit.text)
+        self._sizes = summed(own)
+        self._alike: Counter[tuple[str, str]] = Counter()
+        for context, size in self._sizes.items():
+            self._alike[_name(context)] += int(size)
+        self._most = own.total() * _MOST_OF_ALL
+        self._most_alike = own.total() * _MOST_ALIKE
+        self._held: dict[Context, bool] = {}
         self._known: dict[Context, bool] = dict.fromkeys(title.context.around() if title else (), False)
         for unit in units:
             if unit.picture is not None and unit.picture.caption and unit.picture.boxed:
-                self._known |= {one: False for one in list(unit.context.around())[:8] if names.ADVERT.search(one.names)}
+                near = unit.context.nearest(_NEAR)
+                self._known |= {one: False for one in near if names.ADVERT.search(one.names)}
 
     def holds(self, unit: Unit) -> bool:
         """Whether a unit stands in furniture. What a figure is made of is not asked."""
-        around = list(unit.context.around())
         if unit.picture is not None:
-            figures = [number for number, context in enumerate(around) if context.tag == "figure"]
-            around = around[figures[0] :] if figures else around
-        return any(map(self.is_furniture, around))
+            figure = next((context for context in unit.context.around() if context.tag == "figure"), unit.context)
+            return self._holds(figure)
+        return self._holds(unit.context)
+
+    def _holds(self, context: Context) -> bool:
+        if context not in self._held:
+            around = context.parent is not None and self._holds(context.parent)
+            self._held[context] = around or self.is_furniture(context)
+        return self._held[context]
 
     def is_furniture(self, context: Context) -> bool:
         """Whether an element is furniture."""
         if context not in self._known:
-            little = self._sizes[context] <= self._limit and self._alike[_name(context)] <= self._limit_alike
+            little = self._sizes.get(context, 0) <= self._most and self._alike[_name(context)] <= self._most_alike
             self._known[context] = _is_called_furniture(context) and little
         return self._known[context]
 
@@ -109,12 +114,10 @@ def body_context(units: Iterable[Unit], furniture: Furniture) -> Context | None:
     if not styles:
         return None
     most = max(styles.values())
-    values: dict[Context, float] = {}
+    own: dict[Context, float] = {}
     for unit in usable:
-        value = _value(unit, styles, most)
-        if value:
-            for context in unit.context.around():
-                values[context] = values.get(context, 0.0) + value
+        own[unit.context] = own.get(unit.context, 0.0) + _value(unit, styles, most)
+    values = summed(own)
     return _narrowed(max(values, key=lambda context: (values[context], context.depth)), values, usable)
 
 
@@ -128,9 +131,8 @@ def _narrowed(best: Context, values: dict[Context, float], usable: Sequence[Unit
         own: set[tuple[str, ...]] = set()
         other: set[tuple[str, ...]] = set()
         for unit in usable:
-            around = list(unit.context.around())
-            if is_running(unit) and best in around:
-                (own if child in around else other).add(style_of(unit))
+            if unit.inside(best) and is_running(unit):
+                (own if unit.inside(child) else other).add(style_of(unit))
         if own & other:
             return best
         best = child

@@ -12,6 +12,7 @@ from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
 from desktop.importing.readers.hypertext.phrases import asks_to_subscribe, is_notice, is_read_also
+from desktop.importing.readers.hypertext.units import common
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.elements import Element
@@ -97,17 +98,17 @@ class _Choice:
         core = self._core(units, body)
         self._core_parents = {unit.context.parent for unit in core}
         self._core_tags = {unit.context.tag for unit in core}
-        self._body = _common([unit.context.parent or unit.context for unit in core]) or body
+        self._body = common([unit.context.parent or unit.context for unit in core]) or body
         pleas = self._pleas(units, core)
-        units = [unit for unit in units if pleas.isdisjoint(unit.context.around())]
-        core = [unit for unit in core if pleas.isdisjoint(unit.context.around())] or core
+        units = [unit for unit in units if not any(map(unit.inside, pleas))]
+        core = [unit for unit in core if not any(map(unit.inside, pleas))] or core
         self._units = attach_loose_captions(units, self._body)
         self._numbers = {id(unit): number for number, unit in enumerate(self._units)}
         places = [self._numbers[id(unit)] for unit in core if id(unit) in self._numbers]
         self._first, self._last = (min(places), max(places)) if places else (0, len(units))
         self._repeated = Counter(unit.text for unit in units if unit.picture is None)
         scope = [self._body, headline.context] if headline is not None else [self._body]
-        self._scope = _common(scope) or self._body
+        self._scope = common(scope) or self._body
         self._size = sum(size_of(unit.text) for unit in core)
         self._all = sum(size_of(unit.text) for unit in units if is_running(unit) and not self._furniture.holds(unit))
 
@@ -122,7 +123,7 @@ class _Choice:
             for unit in units
             if is_running(unit)
             and not is_read_also(unit.text)
-            and _inside(unit, body)
+            and unit.inside(body)
             and not self._furniture.holds(unit)
         ]
         styles: Counter[tuple[str, ...]] = Counter()
@@ -131,30 +132,29 @@ class _Choice:
         most = max(styles.values(), default=0)
         return [unit for unit in inside if styles[style_of(unit)] >= most * _CORE]
 
-    def _pleas(self, units: Iterable[Unit], core: Sequence[Unit]) -> set[Context]:
+    def _pleas(self, units: Iterable[Unit], core: Sequence[Unit]) -> list[Context]:
         """The elements in the body that ask to subscribe and hold nothing in the style of most of the text."""
+        pleas = [one for one in units if one.picture is None and one.inside(self._body) and asks_to_subscribe(one.text)]
+        if not pleas:
+            return []
         styles = Counter[tuple[str, ...]]()
         for unit in core:
             styles[style_of(unit)] += size_of(unit.text)
         main = styles.most_common(1)[0][0] if styles else ()
         texts = {context for unit in core if style_of(unit) == main for context in unit.context.around()}
-        found = set()
-        for unit in units:
-            if unit.picture is None and asks_to_subscribe(unit.text) and _inside(unit, self._body):
-                boxes = [context for context in unit.context.around() if context not in texts]
-                found.update(boxes[-1:])
-        return found
+        boxes = ([context for context in unit.context.around() if context not in texts] for unit in pleas)
+        return [box[-1] for box in boxes if box]
 
     def chosen(self) -> Chosen:
         """The article."""
         chosen = Chosen(title=self._headline)
         start = self._numbers.get(id(self._headline), -1)
         for number, unit in enumerate(self._units):
-            if not _inside(unit, self._scope) or unit is self._headline or self._furniture.holds(unit):
+            if not unit.inside(self._scope) or unit is self._headline or self._furniture.holds(unit):
                 continue
             if number < self._first:
                 self._take_before(unit, number, start, chosen)
-            elif self._follows(unit) if number > self._last else _inside(unit, self._body) and self._belongs(unit):
+            elif self._follows(unit) if number > self._last else unit.inside(self._body) and self._belongs(unit):
                 chosen.body.append(unit)
         _trim_end(chosen.body)
         return chosen
@@ -169,7 +169,7 @@ class _Choice:
         elif (
             number > start
             and (is_running(unit) or unit.kind == "heading")
-            and _inside(unit, self._body)
+            and unit.inside(self._body)
             and self._belongs(unit)
         ):
             chosen.body.append(unit)
@@ -189,7 +189,7 @@ class _Choice:
             return False
         if self._description and _key(unit.text).startswith(self._description):
             return True
-        contexts = list(unit.context.around())[:3]
+        contexts = unit.context.nearest(3)
         if any(names.ABOUT_IT.search(context.names) for context in contexts):
             return False
         size = size_of(unit.text)
@@ -200,7 +200,7 @@ class _Choice:
         return (
             size >= _LONG_LEAD
             and (size >= 2 * _LONG_LEAD or not _DATE.search(unit.text))
-            and not _inside(unit, self._body)
+            and not unit.inside(self._body)
         )
 
     def _belongs(self, unit: Unit) -> bool:
@@ -212,12 +212,10 @@ class _Choice:
 
     def _follows(self, unit: Unit) -> bool:
         """Whether a unit after the running text goes on with it: set in the same element."""
-        if not self._belongs(unit) or any(
-            names.ABOUT_IT.search(context.names) for context in list(unit.context.around())[:2]
-        ):
+        if not self._belongs(unit) or any(names.ABOUT_IT.search(context.names) for context in unit.context.nearest(2)):
             return False
         if unit.picture is not None:
-            return _inside(unit, self._body) and bool(unit.picture.caption)
+            return unit.inside(self._body) and bool(unit.picture.caption)
         if unit.kind in ("list", "table", "heading"):
             return unit.context.parent in self._core_parents
         return unit.context.tag in self._core_tags and unit.context.parent in self._core_parents
@@ -241,21 +239,6 @@ def _is_linked_teaser(unit: Unit) -> bool:
         not re.search(r"\.(?:jpe?g|png|gif|webp|tiff?|avif)|image|photo|foto|galler|media|wp-content", href)
         and len(href) > 1
     )
-
-
-def _common(contexts: Sequence[Context]) -> Context | None:
-    """The innermost element around all of these."""
-    if not contexts:
-        return None
-    common = list(contexts[0].around())
-    for context in contexts[1:]:
-        around = set(context.around())
-        common = [one for one in common if one in around]
-    return common[0] if common else None
-
-
-def _inside(unit: Unit, body: Context) -> bool:
-    return any(context is body for context in unit.context.around())
 
 
 def _key(text: str) -> str:

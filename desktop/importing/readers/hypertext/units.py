@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext.inline import Piece, text_of
@@ -20,13 +21,15 @@ _NAMED = ("class", "id", "role", "itemprop", "data-component", "data-testid", "d
 
 class Context:
     """A block element around a unit. `names` are the words of its class, id, role and the like, small, one blank
-    between them and around them; `parent` the block element around it."""
+    between them and around them; `parent` the block element around it; `number` its place among all, and `last` that
+    of the last one inside it."""
 
-    __slots__ = ("depth", "element", "names", "parent", "tag")
+    __slots__ = ("depth", "element", "last", "names", "number", "parent", "tag")
 
-    def __init__(self, element: Element, parent: Context | None) -> None:
+    def __init__(self, element: Element, parent: Context | None, number: int = 0) -> None:
         self.element = element
         self.parent = parent
+        self.number = self.last = number
         self.tag: str = element.tag
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.names = names_of(element)
@@ -37,6 +40,36 @@ class Context:
         while here is not None:
             yield here
             here = here.parent
+
+    def nearest(self, most: int) -> list[Context]:
+        """At most so many of `around`."""
+        return list(islice(self.around(), most))
+
+    def holds(self, other: Context) -> bool:
+        """Whether another context is this one or stands in it."""
+        return self.number <= other.number <= self.last
+
+
+def summed(own: Mapping[Context, float]) -> dict[Context, float]:
+    """The values of contexts and of all in them, for each of these contexts and those around them."""
+    total = dict(own)
+    for context in own:
+        here = context.parent
+        while here is not None and here not in total:
+            total[here] = 0
+            here = here.parent
+    for context in sorted(total, key=lambda one: one.number, reverse=True):
+        if context.parent is not None:
+            total[context.parent] += total[context]
+    return total
+
+
+def common(contexts: Sequence[Context]) -> Context | None:
+    """The innermost context around all of these."""
+    if not contexts:
+        return None
+    first, last = min(one.number for one in contexts), max(one.number for one in contexts)
+    return next(one for one in contexts[0].around() if one.number <= first and last <= one.last)
 
 
 def names_of(element: Element) -> str:
@@ -71,6 +104,7 @@ class Unit:
     head: bool = False
     picture: Picture | None = None
     _text: str | None = None
+    _linked: float | None = None
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -87,14 +121,15 @@ class Unit:
     @property
     def linked(self) -> float:
         """The share of its letters that stand in links (0 to 1)."""
-        total = links = 0
-        for piece in self.pieces:
-            size = len(piece.text.strip())
-            total += size
-            links += size if piece.linked else 0
-        return links / total if total else 0.0
+        if self._linked is None:
+            total = links = 0
+            for piece in self.pieces:
+                size = len(piece.text.strip())
+                total += size
+                links += size if piece.linked else 0
+            self._linked = links / total if total else 0.0
+        return self._linked
 
-
-def texts(units: Iterable[Unit]) -> list[str]:
-    """The plain texts of units."""
-    return [unit.text for unit in units]
+    def inside(self, context: Context) -> bool:
+        """Whether it stands in an element."""
+        return context.holds(self.context)

@@ -48,7 +48,7 @@ class Walker:
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._context: Context | None = None
-        self._quoted = 0
+        self._contexts = 0
         self._kept = False
         self._in_figure = 0
 
@@ -98,8 +98,9 @@ class Walker:
 
     def _block(self, element: Element, tag: str) -> None:
         self._flush()
-        before = self._context, self._kind, self._level, self._style, self._kept, self._quoted
-        self._context = Context(element, self._context)
+        before = self._context, self._kind, self._level, self._style, self._kept
+        self._contexts += 1
+        context = self._context = Context(element, self._context, self._contexts)
         level = _HEADINGS.get(tag, 0) or (2 if element.get("role") == "heading" else 0)
         if level:
             self._kind, self._level = "heading", level
@@ -117,7 +118,8 @@ class Walker:
             self._credited(element)
             self._children(element)
             self._flush()
-        self._context, self._kind, self._level, self._style, self._kept, self._quoted = before
+        context.last = self._contexts
+        self._context, self._kind, self._level, self._style, self._kept = before
 
     def _inline(self, element: Element, tag: str) -> None:
         if not self._in_figure and element.get("class") and names.CAPTION.search(names_of(element)):
@@ -155,7 +157,9 @@ class Walker:
 
     def _text(self, text: str, place: tuple[str, bool]) -> None:
         style = self._style
-        self._pieces.append(replace(style, text=text, kept=self._kept, place=place))
+        self._pieces.append(
+            Piece(text, style.em, style.strong, style.link, self._kept, style.credit, style.linked, place)
+        )
 
     def _break(self) -> None:
         """A line break; two of them end a paragraph."""
