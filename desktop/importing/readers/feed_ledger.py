@@ -63,6 +63,17 @@ class Source:
     encoding: str
     member: str
     items: list[_Item] = field(default_factory=list)
+    sizes: list[tuple[int, int]] = field(default_factory=list)
+
+    def measure(self) -> Source:
+        """Count the bytes before and behind each entry once, for all ledgers."""
+        whole, at, before = len(self.text.encode(self.encoding)), 0, 0
+        for item in self.items:
+            before += len(self.text[at : item.start].encode(self.encoding))
+            inside = len(self.text[item.start : item.end].encode(self.encoding))
+            self.sizes.append((before, whole - before - inside))
+            at, before = item.end, before + inside
+        return self
 
 
 def source_of(data: bytes, encoding: str) -> Source:
@@ -70,10 +81,10 @@ def source_of(data: bytes, encoding: str) -> Source:
     try:
         text = codecs.decode(data, encoding)
         if text.encode(encoding) == data and "\0" not in text:
-            return Source(text, encoding, "", list(_items(text)))
+            return Source(text, encoding, "", list(_items(text))).measure()
     except (LookupError, UnicodeError, ValueError):
         text = data.decode("utf-8", "replace")
-    return Source(text, "utf-8", "text", list(_items(text)))
+    return Source(text, "utf-8", "text", list(_items(text))).measure()
 
 
 def _items(text: str) -> Iterator[_Item]:
@@ -104,8 +115,10 @@ def _items(text: str) -> Iterator[_Item]:
 
 def ledger_of(source: Source, index: int, blocks: Sequence[Block], figures: Sequence[NewFigure]) -> Ledger:
     """The ledger of the article that the entry of this index (from 1) became."""
-    runs: list[LedgerRun] = []
-    at = 0
+    item = source.items[index - 1]
+    before, behind = source.sizes[index - 1]
+    runs = [LedgerRun(before, "boilerplate", None, source.member)]
+    at = item.start
 
     def put(end: int, role: LineRole) -> None:
         nonlocal at
@@ -113,7 +126,6 @@ def ledger_of(source: Source, index: int, blocks: Sequence[Block], figures: Sequ
             runs.append(LedgerRun(len(source.text[at:end].encode(source.encoding)), role, None, source.member))
             at = end
 
-    item = source.items[index - 1]
     body = _body_of(source, item, blocks, figures)
     titled = False
     for child in item.children:
@@ -127,8 +139,10 @@ def ledger_of(source: Source, index: int, blocks: Sequence[Block], figures: Sequ
         elif child.name in _ROLES:
             titled = titled or child.name == "title"
             put(child.end, _ROLES[child.name])
-    put(len(source.text), "boilerplate")
-    return Ledger(tuple(merged(runs)), sum(run.length for run in runs))
+    put(item.end, "boilerplate")
+    runs.append(LedgerRun(behind, "boilerplate", None, source.member))
+    made = merged(run for run in runs if run.length)
+    return Ledger(tuple(made), sum(run.length for run in made))
 
 
 def _body_of(

@@ -39,16 +39,21 @@ def beside_items(data: bytes) -> Iterator[Beside]:
     if root is None:
         return
     for item in root.iter():
-        if isinstance(item.tag, str) and etree.QName(item).localname.casefold() in _ITEMS:
+        if isinstance(item.tag, str) and _local(item) in _ITEMS:
             captions = tuple("".join(one.itertext()) for one in item.iter(f"{_MEDIA}description"))
             yield Beside(tuple(_media(item)), _said(item), captions)
+
+
+def _local(element: Any) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].casefold()
 
 
 def _said(item: Any) -> str:
     """The text of an item's own description."""
     for child in item:
         own = isinstance(child.tag, str) and not child.tag.startswith(_MEDIA) and not len(child)
-        if own and etree.QName(child).localname.casefold() in ("description", "summary") and (child.text or "").strip():
+        if own and _local(child) in ("description", "summary") and (child.text or "").strip():
             return str(child.text)
     return ""
 

@@ -21,6 +21,7 @@ from desktop.importing.readers.mail_text import decode
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?(\S+)\s+(?:\"([^\"]*)\"|'([^']*)'|[^>]*)>?")
 _MOST_EXPANDED = 1 << 20
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _MARKS = (
     b"\xef\xbb\xbf",
     b"\xff\xfe",
@@ -57,14 +58,16 @@ def parse_feed(data: bytes, encoding: str | None = None) -> Feed:
 
     Raises UnsafeXmlError.
     """
-    import feedparser
-
     headers = {}
     chosen = encoding or _undeclared(data)
     if chosen:
         headers["content-type"] = f"application/xml; charset={chosen}"
     check_entities(decode(data, chosen)[0])
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=True, resolve_relative_uris=True)
+    try:
+        found = _parse(data, headers)
+    except (UnicodeError, LookupError, ValueError):  # its encoding declaration is broken
+        text = _DECLARATION.sub("", decode(data, chosen)[0], count=1)
+        found = _parse(text.encode("utf-8", "replace"), {"content-type": "application/xml; charset=utf-8"})
     feed = found.get("feed") or {}
     beside = list(beside_items(data))
     known = len(beside) == len(found["entries"])
@@ -81,6 +84,12 @@ def parse_feed(data: bytes, encoding: str | None = None) -> Feed:
         encoding=str(found.get("encoding") or ""),
         entries=tuple(entries),
     )
+
+
+def _parse(data: bytes, headers: dict[str, str]) -> Any:
+    import feedparser
+
+    return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=True, resolve_relative_uris=True)
 
 
 def _undeclared(data: bytes) -> str | None:

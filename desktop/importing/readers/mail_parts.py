@@ -109,14 +109,9 @@ def _with_the_boundary_it_has(message: Message) -> Message:
     any is plain text."""
     body = str(message.get_payload() or "")
     found = _BOUNDARY.search(body)
-    again = _bodyless(message)
-    if found is None:
-        if body.strip():
-            again["Content-Type"] = "text/plain"
-    else:
-        again["Content-Type"] = f'{message.get_content_type()}; boundary="{found[1].rstrip()}"'
-    head = again.as_bytes(policy=_AS_IT_IS).partition(b"\n\n")[0]
-    return parsed(head + b"\n\n" + body.encode("utf-8", "surrogateescape"))
+    if found is not None:
+        return _again(message.get_content_type(), found[1].rstrip(), body, message)
+    return _again("text/plain" if body.strip() else message.get_content_type(), "", body, message)
 
 
 def _behind_the_end(message: Message) -> list[Message]:
@@ -124,18 +119,20 @@ def _behind_the_end(message: Message) -> list[Message]:
     boundary = str(message.get_boundary() or "")
     if not boundary or f"--{boundary}" not in (message.epilogue or ""):
         return []
-    again = Message(policy=email.policy.compat32)
-    again["Content-Type"] = f'multipart/mixed; boundary="{boundary}"'
-    rest = parsed(again.as_bytes(policy=_AS_IT_IS) + str(message.epilogue).encode("utf-8", "surrogateescape"))
-    return _inner(rest)
+    return _inner(_again("multipart/mixed", boundary, str(message.epilogue)))
 
 
-def _bodyless(message: Message) -> Message:
-    """A message without a body, with the fields that say how one is encoded."""
-    made = Message(policy=email.policy.compat32)
-    if message["Content-Transfer-Encoding"]:
-        made["Content-Transfer-Encoding"] = message["Content-Transfer-Encoding"]
-    return made
+def _again(kind: str, boundary: str, body: str, like: Message | None = None) -> Message:
+    """A body read as that of a message of this type and boundary, encoded as the message it is `like`."""
+    head = f"Content-Type: {kind}" + (f'; boundary="{boundary}"' if boundary else "")
+    if like is not None and (encoding := like.get("Content-Transfer-Encoding")):
+        head += f"\nContent-Transfer-Encoding: {str(encoding).strip()}"
+    return parsed(_raw(f"{head}\n\n{body}"))
+
+
+def _raw(text: str) -> bytes:
+    """The bytes that the parser made this text of."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _is_torn(inner: list[Message]) -> bool:
@@ -179,10 +176,13 @@ def _leaf(message: Message, number: str, chosen: bool) -> Part:
 
 def _inner_mail(message: Message) -> bytes:
     """The bytes of a mail inside a mail, as near as the parser gives them back."""
-    if messages := _inner(message):
-        return messages[0].as_bytes(policy=_AS_IT_IS)
     inner = message.get_payload()
-    return inner.encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+    if not (messages := _inner(message)):
+        return _raw(inner) if isinstance(inner, str) else b""
+    try:
+        return messages[0].as_bytes(policy=_AS_IT_IS)
+    except (UnicodeError, LookupError):  # the parser put a sign into a header that the writer cannot write
+        return _raw(messages[0].as_string(policy=_AS_IT_IS))
 
 
 def _use(message: Message, kind: str, name: str, data: bytes) -> Use:

@@ -38,10 +38,9 @@ def decode(data: bytes, declared: str | None, chosen: str | None = None) -> tupl
                 continue
     try:
         name = detect(data)
-        return codecs.decode(data, name), name
     except UndecodableError:
         name = _guessed(data) or "cp1252"
-        return codecs.decode(data, name, "replace"), name
+    return codecs.decode(data, name, "replace"), name
 
 
 def _codec(declared: str | None) -> str | None:

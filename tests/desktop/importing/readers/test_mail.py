@@ -11,7 +11,8 @@ from db.records import NewArticle, Rejected
 from desktop.importing.readers.mail import Mail
 from desktop.importing.readers.mail_headers import date_of, decoded, senders
 from desktop.importing.readers.mail_text import plain_blocks, without_layout
-from desktop.importing.readers.reader import Source
+from desktop.importing.readers.mbox import Mbox
+from desktop.importing.readers.reader import Entry, Source
 from desktop.importing.readers.registry import reader_for
 from tests.projection import assert_golden, png
 
@@ -248,6 +249,48 @@ def test_mails_are_known_by_name_or_by_their_first_lines() -> None:
     assert isinstance(reader_for("a.EML", None), Mail)
     assert isinstance(reader_for("thu", head, asked=True), Mail)
     assert not isinstance(reader_for("thu.txt", "TITLE: Một\nDATE: 1/2/2003\n\nchữ".encode(), asked=True), Mail)
+
+
+FOLDER = """From lan@vi-du.vn Sun Jan  1 08:00:00 2023
+From: lan@vi-du.vn
+Message-ID: <1@vi-du.vn>
+Subject: Một
+
+Thư một.
+>From nay.
+
+From x Mon Jan  2 08:00:00 2023
+From: binh@vi-du.vn
+Received: a
+
+Thư hai.
+""".encode()
+
+
+def test_a_mail_folder_gives_an_article_of_each_mail() -> None:
+    reader = reader_for("thu", FOLDER, asked=True)
+    assert isinstance(reader, Mbox)
+    source = Source(Path("/thu/hop.mbox"), "hop.mbox", FOLDER)
+    found = [one for one in reader.read(source) if isinstance(one, NewArticle)]
+    assert [(one.part, one.title, one.byline) for one in found] == [
+        ("1@vi-du.vn", "Một", "lan@vi-du.vn"),
+        ("2", "Thư hai.", "binh@vi-du.vn"),
+    ]
+    assert texts(found[0]) == [("paragraph", "Thư một.<br>From nay.")]
+    assert all(one.original.data is FOLDER and one.ledger.coverage == 1.0 for one in found)
+    assert [one.part for one in reader.contents(source) if isinstance(one, Entry)] == ["1@vi-du.vn", "2"]
+    chosen = Source(Path("/thu/hop.mbox"), "hop.mbox", FOLDER, parts=("2",))
+    assert [one.part for one in reader.read(chosen) if isinstance(one, NewArticle)] == ["2"]
+
+
+def test_broken_boundaries_do_no_harm() -> None:
+    """Signs in a boundary that no header may hold."""
+    for boundary in ("b\ufffdc", "\xff", 'x"y', " "):
+        kind = f'multipart/mixed; boundary="{boundary}"'
+        mail = f"From: a@b.vn\nSubject: s\nContent-Type: {kind}\n\n--{boundary}\n\nthan bai"
+        assert outcomes(mail.encode("utf-8", "surrogateescape"))
+    inner = b"Subject: \xff\xfe\nContent-Type: multipart/mixed; boundary=\xf0\n\n--\xf0\n\nx"
+    assert outcomes(b"From: a@b\nContent-Type: message/rfc822\n\n" + inner)
 
 
 def test_all_real_mails_import_or_say_why(shared_data: Path) -> None:

@@ -1,0 +1,74 @@
+"""Mail folders as one file (mbox): each mail an article, under its message id.
+
+The mails lie one behind the other, each after a line ``From ...``; a line of text that begins so was marked with ``>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from db.records import NewArticle, NewOriginal, Rejected
+from desktop.importing.readers.mail import looks_like_mail, read_mail
+from desktop.importing.readers.mail_headers import header
+from desktop.importing.readers.mail_parts import parsed
+from desktop.importing.readers.reader import MIB, Entry, Source
+
+MEDIA_TYPE = "application/mbox"
+MOST_MAILS = 20_000
+_SUFFIXES = (".mbox", ".mbx")
+_FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\r?\n(?=[!-9;-~]{1,76}:)")
+_MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+class Mbox:
+    """The reader of mail folders."""
+
+    name = "mbox"
+    limit = 128 * MIB
+    isolated = True
+
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
+        """Folders by their suffix; where a person named the file, others without one that begin as a folder."""
+        suffix = PurePath(name).suffix.casefold()
+        if suffix in _SUFFIXES:
+            return True
+        if suffix or not asked:
+            return False
+        if head is None:
+            return None
+        found = _FROM.match(head)
+        return found is not None and looks_like_mail(head[found.end() :])
+
+    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
+        """The mails in order, those chosen where a person chose; or why there is none."""
+        original = NewOriginal(source.name, source.data, MEDIA_TYPE)
+        empty = True
+        for part, data in _mails(source.data):
+            empty = False
+            if source.parts is None or part in source.parts:
+                yield from read_mail(replace(source, data=data), original, part)
+        if empty:
+            yield Rejected(str(source.path), "damaged")
+
+    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
+        """The mails of a folder."""
+        for part, data in _mails(source.data):
+            message = parsed(data)
+            yield Entry(
+                part, header(message, "Subject"), "page", "", header(message, "Date"), "message/rfc822", len(data)
+            )
+
+
+def _mails(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each mail's name in the folder, no two alike, and its bytes."""
+    starts = [found.span() for found in _FROM.finditer(data)][:MOST_MAILS]
+    seen: dict[str, int] = {}
+    for number, (_, start) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(data)
+        mail = _MARKED.sub(rb"\1", data[start:end])
+        name = header(parsed(mail.partition(b"\n\n")[0] + b"\n\n"), "Message-ID").strip("<> ") or str(number + 1)
+        seen[name] = seen.get(name, 0) + 1
+        yield (name if seen[name] == 1 else f"{name}#{seen[name]}"), mail
