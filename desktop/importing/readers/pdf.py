@@ -28,7 +28,7 @@ from desktop.importing.readers.dates import read_date_line
 from desktop.importing.readers.figures import split_credit
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.pdf_annotations import read_highlights
-from desktop.importing.readers.pdf_document import MAGIC, PdfError, opened
+from desktop.importing.readers.pdf_document import MAGIC, PdfError, opened, stated_by
 from desktop.importing.readers.pdf_figures import Placed, place_pictures
 from desktop.importing.readers.pdf_ledger import Fate, ledger_of
 from desktop.importing.readers.pdf_reading import Reading, read_document
@@ -76,7 +76,7 @@ class Pdf:
         try:
             with opened(source.data) as document:
                 reading = read_document(document, PurePath(source.name).stem)
-                stated = document.get_metadata_dict()
+                stated = stated_by(document)
                 highlights = read_highlights(document, reading)
         except PdfError as refused:
             yield Rejected(path, refused.code)
@@ -206,7 +206,7 @@ class _Build:
     def _title(self) -> tuple[str, dict[str, Any]]:
         if self.titles:
             return " ".join(self.titles), {}
-        stated = normal(_PROGRAM.sub("", " ".join(str(self.stated.get("Title") or "").split())))
+        stated = normal(_PROGRAM.sub("", self.stated["Title"]))
         if len(stated) > 3 and not _NO_TITLE.search(stated):
             return stated, {"title": "derived"}
         texts = [*self.leads, *(plain(block.markup) for block in self.blocks if block.kind != "figure")]
@@ -215,7 +215,7 @@ class _Build:
         return next(filter(None, said)), {"title": "derived"}
 
     def _author(self) -> str:
-        author = normal(" ".join(str(self.stated.get("Author") or "").split()))
+        author = normal(self.stated["Author"])
         return "" if _NO_AUTHOR.fullmatch(author) else author
 
     def _published(self) -> Published:

@@ -58,6 +58,17 @@ def page_of(document: Any, index: int) -> Iterator[Any]:
         page.close()
 
 
+def stated_by(document: Any) -> dict[str, str]:
+    """What a document says of itself: ``Title``, ``Author``, on one line; "" where it says nothing that can be read."""
+    made = {}
+    for name in ("Title", "Author"):
+        try:
+            made[name] = " ".join(str(document.get_metadata_value(name) or "").split())
+        except (UnicodeError, pypdfium2.PdfiumError):
+            made[name] = ""
+    return made
+
+
 def is_drawing(thing: Any) -> bool:
     """Whether an object of a page is anything else than text."""
     return bool(thing.type != pdfium.FPDF_PAGEOBJ_TEXT)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from desktop.importing.readers.pdf_text import HYPHEN, Word
@@ -19,6 +19,7 @@ _GAP = 1.5  # a wider gap, in font sizes, parts a line
 _SAME_LINE = 0.45  # a smaller step of the baseline, in font sizes, stays in the line
 _DEEPEST = 12
 _FILLED = 0.55
+_FEWEST_ROWS = 3
 
 
 @dataclass(eq=False)
@@ -116,6 +117,7 @@ def _goes_on(last: Word, word: Word, first: Word) -> bool:
 
 
 Box = tuple[float, float, float, float]
+Span = tuple[float, float]
 
 
 def regions_of(lines: Sequence[Line], obstacles: Sequence[Box] = ()) -> list[Region]:
@@ -230,7 +232,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _with_tables(lines: list[Line]) -> list[Region]:
     """A part of one column as running text and tables: two or more rows in a row that stand in two or more pieces."""
     made: list[Region] = []
-    rows = _rows(lines)
+    rows = _cut_at_common_gaps(_rows(lines))
     for several, group in groupby(rows, key=lambda row: len(_apart(row)) > 1):
         table = list(group)
         if several and len(table) >= 2 and (columns := _columns(table)) and len(columns) >= 2:
@@ -244,9 +246,56 @@ def _with_tables(lines: list[Line]) -> list[Region]:
     return made
 
 
+def _cut_at_common_gaps(rows: list[list[Line]]) -> list[list[Line]]:
+    """Rows with their lines cut where three or more in a row have the same gap, wider than between words."""
+    made: list[list[Line]] = []
+    at = 0
+    while at < len(rows):
+        end, common = _common_gaps(rows, at)
+        if end - at >= _FEWEST_ROWS:
+            made.extend(_cut(row[0], common) for row in rows[at:end])
+            at = end
+        else:
+            made.append(rows[at])
+            at += 1
+    return made
+
+
+def _common_gaps(rows: list[list[Line]], start: int) -> tuple[int, list[Span]]:
+    """How far the rows from `start` go on having a gap in common, and the gaps that all of them have."""
+    common: list[Span] = []
+    at = start
+    while at < len(rows) and len(rows[at]) == 1:
+        gaps = _gaps(rows[at][0])
+        shared = [(max(a, c), min(b, d)) for a, b in common for c, d in gaps] if at > start else gaps
+        shared = [(a, b) for a, b in shared if b - a > 0.4 * rows[at][0].size]
+        if not shared:
+            break
+        common, at = shared, at + 1
+    return at, common
+
+
+def _gaps(line: Line) -> list[Span]:
+    """The gaps of a line that are much wider than those between its words."""
+    found = [(before.x1, word.x0) for before, word in pairwise(line.words)]
+    widths = sorted(x1 - x0 for x0, x1 in found)
+    usual = widths[len(widths) // 4] if len(widths) > 1 else 0.25 * line.size
+    least = max(0.65 * line.size, 2.2 * min(usual, 0.5 * line.size))
+    return [(x0, x1) for x0, x1 in found if x1 - x0 > least]
+
+
+def _cut(line: Line, gaps: list[Span]) -> list[Line]:
+    pieces: list[list[Word]] = [[]]
+    for word in line.words:
+        if pieces[-1] and any(pieces[-1][-1].x1 <= x0 + 0.1 and word.x0 >= x1 - 0.1 for x0, x1 in gaps):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [Line(words) for words in pieces]
+
+
 def _apart(row: list[Line]) -> list[Line]:
     """The pieces of a row that have a gap before them as only cells have."""
-    return [line for at, line in enumerate(row) if at == 0 or line.x0 - row[at - 1].x1 > 0.9 * line.size]
+    return [line for at, line in enumerate(row) if at == 0 or line.x0 - row[at - 1].x1 > 0.6 * line.size]
 
 
 def _columns(rows: list[list[Line]]) -> list[tuple[float, float]]:

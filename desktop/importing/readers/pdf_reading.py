@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.importing.readers.language import language_of
-from desktop.importing.readers.pdf_document import PdfError, is_drawing, page_of
+from desktop.importing.readers.pdf_document import PdfError, is_drawing, page_of, stated_by
 from desktop.importing.readers.pdf_furniture import PageLines, furniture
 from desktop.importing.readers.pdf_images import PagePicture, Pictures
 from desktop.importing.readers.pdf_layout import Line, lines_of, regions_of
@@ -48,7 +48,7 @@ class Reading:
 
 def read_document(document: Any, stem: str) -> Reading:
     """Read a document's pages; later ones are left out when there are more than 2,000, or time or room run short."""
-    reading = Reading(len(document), title=str(document.get_metadata_value("Title") or ""))
+    reading = Reading(len(document), title=stated_by(document)["Title"])
     pictures = Pictures(stem)
     tags: list[list[Tag]] = []
     until = time.monotonic() + _SECONDS
