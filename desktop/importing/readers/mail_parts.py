@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from typing import Literal
+from typing import Any, Literal
 
 from desktop.importing.readers.mail_headers import file_name
 
@@ -80,10 +80,10 @@ def _walk(message: Message, number: str, depth: int, chosen: bool) -> Iterator[P
     if depth > DEEPEST:
         raise TooManyPartsError
     kind = message.get_content_type()
-    inner = message.get_payload()
+    inner = _payload(message)
     if kind.startswith("multipart/") and not isinstance(inner, list):
         message = _with_the_boundary_it_has(message)
-        kind, inner = message.get_content_type(), message.get_payload()
+        kind, inner = message.get_content_type(), _payload(message)
         if kind.startswith("multipart/") and not isinstance(inner, list):
             return
     if kind == "message/rfc822" or not isinstance(inner, list):
@@ -99,15 +99,25 @@ def _walk(message: Message, number: str, depth: int, chosen: bool) -> Iterator[P
         yield from _walk(one, below, depth + 1, chosen and not other_form)
 
 
+def _payload(message: Message, *, decode: bool = False) -> Any:
+    """A message's content, as `email` gives it; also where its charset parameter is none."""
+    for _ in range(2):
+        try:
+            return message.get_payload(decode=True) if decode else message.get_payload()
+        except (TypeError, ValueError, LookupError):
+            message.del_param("charset")
+    return None
+
+
 def _inner(message: Message) -> list[Message]:
-    inner = message.get_payload()
+    inner = _payload(message)
     return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
 
 
 def _with_the_boundary_it_has(message: Message) -> Message:
     """A message whose header names another boundary than its body has, read again with the body's own; a body without
     any is plain text."""
-    body = str(message.get_payload() or "")
+    body = str(_payload(message) or "")
     found = _BOUNDARY.search(body)
     if found is not None:
         return _again(message.get_content_type(), found[1].rstrip(), body, message)
@@ -153,7 +163,7 @@ def _rank(alternative: Message) -> int:
 
 
 def _has_text(part: Message) -> bool:
-    data = part.get_payload(decode=True)
+    data = _payload(part, decode=True)
     return isinstance(data, bytes) and re.search(rb"[^\s<>]", data) is not None
 
 
@@ -163,7 +173,7 @@ def _leaf(message: Message, number: str, chosen: bool) -> Part:
     name = file_name(message, charset)
     if kind == "message/rfc822":
         return Part(number, "mail", kind, name, _inner_mail(message), chosen=chosen)
-    payload = message.get_payload(decode=True)
+    payload = _payload(message, decode=True)
     data = payload if isinstance(payload, bytes) else b""
     content_id = str(message.get("Content-ID") or "").strip().strip("<>").strip()
     return Part(
@@ -176,7 +186,7 @@ def _leaf(message: Message, number: str, chosen: bool) -> Part:
 
 def _inner_mail(message: Message) -> bytes:
     """The bytes of a mail inside a mail, as near as the parser gives them back."""
-    inner = message.get_payload()
+    inner = _payload(message)
     if not (messages := _inner(message)):
         return _raw(inner) if isinstance(inner, str) else b""
     try:

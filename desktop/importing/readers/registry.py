@@ -13,6 +13,7 @@ from desktop.importing.readers.html import Html
 from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.khobao_json import KhobaoJson
 from desktop.importing.readers.mail import Mail
+from desktop.importing.readers.mbox import Mbox
 from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.pdf import Pdf
 from desktop.importing.readers.plain_text import PlainText
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 HEAD = 4096
 READERS: list[Reader] = [
     KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(), Mail(),
-    Pdf(), Epub(), PlainText(),
+    Mbox(), Pdf(), Epub(), PlainText(),
 ]  # fmt: skip
 
 

@@ -289,6 +289,9 @@ def test_broken_boundaries_do_no_harm() -> None:
         kind = f'multipart/mixed; boundary="{boundary}"'
         mail = f"From: a@b.vn\nSubject: s\nContent-Type: {kind}\n\n--{boundary}\n\nthan bai"
         assert outcomes(mail.encode("utf-8", "surrogateescape"))
+    assert texts(only(b"From: a@b\nSubject: s\nContent-Type: text/plain; charset*=x''y\n\nthan bai\n")) == [
+        ("paragraph", "than bai")
+    ]
     inner = b"Subject: \xff\xfe\nContent-Type: multipart/mixed; boundary=\xf0\n\n--\xf0\n\nx"
     assert outcomes(b"From: a@b\nContent-Type: message/rfc822\n\n" + inner)
 
