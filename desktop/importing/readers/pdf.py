@@ -32,7 +32,7 @@ from desktop.importing.readers.pdf_document import MAGIC, PdfError, opened, stat
 from desktop.importing.readers.pdf_figures import Placed, place_pictures
 from desktop.importing.readers.pdf_ledger import Fate, ledger_of
 from desktop.importing.readers.pdf_reading import Reading, read_document
-from desktop.importing.readers.pdf_roles import roles_of
+from desktop.importing.readers.pdf_roles import parted_date, roles_of
 from desktop.importing.readers.reader import MIB, Source
 from desktop.importing.readers.sentences import first_sentence
 
@@ -162,6 +162,8 @@ class _Build:
         texts = {"title": self.titles, "date": self.dates, "lead": self.leads, "byline": self.bylines}.get(role)
         if texts is not None:
             texts.append(text)
+            if role == "date" and (parted := parted_date(text)) is not None and parted[1]:
+                self.bylines.append(parted[1])
             self.fates.append((list(passage.words), (role, None)))
             return
         if role == "table":
@@ -222,7 +224,8 @@ class _Build:
         if not self.dates:
             return Published()
         text = "\n".join(self.dates)
-        found = next((found for line in self.dates if (found := read_date_line(line)) is not None), None)
+        lines = [parted[0] if (parted := parted_date(line)) is not None else line for line in self.dates]
+        found = next((found for line in lines if (found := read_date_line(line)) is not None), None)
         return replace(found, text=text) if found is not None else Published(text=text)
 
 

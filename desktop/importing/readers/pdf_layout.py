@@ -22,6 +22,11 @@ _FILLED = 0.55
 _FEWEST_ROWS = 3
 
 
+_MARKER = re.compile(
+    r"(?:[•●▪■◦‣–—*-]|\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-zđ][.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)$", re.IGNORECASE
+)
+
+
 @dataclass(eq=False)
 class Line:
     """Words that follow each other on one baseline."""
@@ -248,12 +253,13 @@ def _with_tables(lines: list[Line]) -> list[Region]:
 
 def _cut_at_common_gaps(rows: list[list[Line]]) -> list[list[Line]]:
     """Rows with their lines cut where three or more in a row have the same gap, wider than between words."""
+    whole = [row[0] if len(row) == 1 else Line([word for line in row for word in line.words]) for row in rows]
     made: list[list[Line]] = []
     at = 0
     while at < len(rows):
-        end, common = _common_gaps(rows, at)
+        end, common = _common_gaps(whole, at)
         if end - at >= _FEWEST_ROWS:
-            made.extend(_cut(row[0], common) for row in rows[at:end])
+            made.extend(_cut(line, common) for line in whole[at:end])
             at = end
         else:
             made.append(rows[at])
@@ -261,14 +267,14 @@ def _cut_at_common_gaps(rows: list[list[Line]]) -> list[list[Line]]:
     return made
 
 
-def _common_gaps(rows: list[list[Line]], start: int) -> tuple[int, list[Span]]:
+def _common_gaps(rows: list[Line], start: int) -> tuple[int, list[Span]]:
     """How far the rows from `start` go on having a gap in common, and the gaps that all of them have."""
     common: list[Span] = []
     at = start
-    while at < len(rows) and len(rows[at]) == 1:
-        gaps = _gaps(rows[at][0])
+    while at < len(rows):
+        gaps = _gaps(rows[at])
         shared = [(max(a, c), min(b, d)) for a, b in common for c, d in gaps] if at > start else gaps
-        shared = [(a, b) for a, b in shared if b - a > 0.4 * rows[at][0].size]
+        shared = [(a, b) for a, b in shared if b - a > 0.4 * rows[at].size]
         if not shared:
             break
         common, at = shared, at + 1
@@ -278,6 +284,8 @@ def _common_gaps(rows: list[list[Line]], start: int) -> tuple[int, list[Span]]:
 def _gaps(line: Line) -> list[Span]:
     """The gaps of a line that are much wider than those between its words."""
     found = [(before.x1, word.x0) for before, word in pairwise(line.words)]
+    if found and _MARKER.match(line.words[0].text):
+        del found[0]
     widths = sorted(x1 - x0 for x0, x1 in found)
     usual = widths[len(widths) // 4] if len(widths) > 1 else 0.25 * line.size
     least = max(0.65 * line.size, 2.2 * min(usual, 0.5 * line.size))
@@ -295,7 +303,13 @@ def _cut(line: Line, gaps: list[Span]) -> list[Line]:
 
 def _apart(row: list[Line]) -> list[Line]:
     """The pieces of a row that have a gap before them as only cells have."""
-    return [line for at, line in enumerate(row) if at == 0 or line.x0 - row[at - 1].x1 > 0.6 * line.size]
+    apart = [line for at, line in enumerate(row) if at == 0 or line.x0 - row[at - 1].x1 > 0.6 * line.size]
+    return apart[1:] if len(apart) > 1 and _is_marker(row[0]) else apart
+
+
+def _is_marker(line: Line) -> bool:
+    """Whether a piece is the bullet or the number of what stands behind it."""
+    return len(line.words) == 1 and _MARKER.match(line.words[0].text) is not None
 
 
 def _columns(rows: list[list[Line]]) -> list[tuple[float, float]]:
@@ -319,9 +333,9 @@ def _cells(rows: list[list[Line]], columns: list[tuple[float, float]]) -> list[l
     return table
 
 
-_NUMBERED = re.compile(r"(?:[•●▪■◦‣–—*-]|\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-zđ][.)])$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[•●▪■◦‣–—*-]|\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-zđ][.)])$", re.IGNORECASE)
 
 
 def starts_item(line: Line) -> bool:
     """Whether a line begins like an item of a list."""
-    return len(line.words) > 1 and _NUMBERED.match(line.words[0].text) is not None
+    return len(line.words) > 1 and _ITEM.match(line.words[0].text) is not None

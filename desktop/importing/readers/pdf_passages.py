@@ -229,7 +229,7 @@ class Joiner:
     def _across(self, before: str, after: str) -> str:
         """A word before a line's end and the one behind it."""
         stem = before[:-1]
-        if not stem or not stem[-1].isalpha():
+        if not stem or not stem[-1].isalnum():
             return f"{before.replace(HYPHEN, '-')} {after}"
         if before[-1] == "\u00ad":
             return stem + after

@@ -21,6 +21,7 @@ LONGEST_HEADING = 140
 _LARGER = 1.12
 _HEAD = 6
 _SENTENCE = re.compile(r"[.,;…][”\"’)]*$")
+_PARTED = re.compile(r"\s+[|·•]\s+")
 _BULLETS = "•●▪■◦‣-–—"
 
 
@@ -40,7 +41,7 @@ def roles_of(reading: Reading, texts: Sequence[str]) -> list[LineRole]:
         _signed(passages, texts, roles, head)
         _lead(reading, texts, roles, head[-1])
     _headings(reading, texts, roles)
-    _last_byline(texts, roles)
+    _last_byline(passages, texts, roles)
     _items(passages, roles)
     return roles
 
@@ -122,10 +123,20 @@ def _signed(passages: Sequence[Passage], texts: Sequence[str], roles: list[LineR
             if index > head[-1]:
                 break
             continue
-        if "date" not in roles and read_date_line(texts[index]) is not None:
+        if "date" not in roles and (read_date_line(texts[index]) or parted_date(texts[index])):
             roles[index] = "date"
         elif index > head[-1] and "byline" not in roles and _names_writer(texts[index]) and index + 1 < len(texts):
             roles[index] = "byline"
+
+
+def parted_date(text: str) -> tuple[str, str] | None:
+    """The date and the byline ("" for none) of a line that holds a date beside other short words: "Thu Hà | 14/11/2023",
+    "KB-1 · 14/11/2023"; None where it is no such line."""
+    parts = [part.strip() for part in _PARTED.split(text)]
+    dates = [part for part in parts if read_date_line(part)]
+    if len(text) > 90 or not 2 <= len(parts) <= 3 or len(dates) != 1 or any(len(part) > 40 for part in parts):
+        return None
+    return dates[0], next((part for part in parts if part not in dates and " " in part and is_byline(part)), "")
 
 
 def _names_writer(text: str) -> bool:
@@ -157,11 +168,17 @@ def _headings(reading: Reading, texts: Sequence[str], roles: list[LineRole]) -> 
             roles[index] = "heading"
 
 
-def _last_byline(texts: Sequence[str], roles: list[LineRole]) -> None:
-    """A byline that closes the text, where none stands at its head."""
+def _last_byline(passages: Sequence[Passage], texts: Sequence[str], roles: list[LineRole]) -> None:
+    """A byline that closes the text, where none stands at its head. Only a stated heading may follow."""
     rest = [index for index, role in enumerate(roles) if role == "paragraph"]
-    if "byline" not in roles and len(rest) >= 3 and rest[-1] == len(roles) - 1 and is_byline(texts[rest[-1]]):
-        roles[rest[-1]] = "byline"
+    if "byline" in roles or len(rest) < 3:
+        return
+    last = rest[-1]
+    if last + 1 < len(passages) and roles[last + 1] == "heading" and passages[last + 1].kind == "paragraph":
+        last += 1  # a bold name
+    ends = last + 1 == len(passages) or passages[last + 1].kind == "heading"
+    if ends and len(passages[last].lines) == 1 and is_byline(texts[last]):
+        roles[last] = "byline"
 
 
 def _items(passages: Sequence[Passage], roles: list[LineRole]) -> None:

@@ -252,10 +252,35 @@ def test_only_a_sure_hyphen_goes() -> None:
     assert join([line("com-"), line("plained")]) == "complained"
     assert join([line("com" + HYPHEN), line("plained")]) == "complained"
     assert join([line("well-"), line("known")]) == "well-known"
-    assert join([line("1990-"), line("1995")]) == "1990- 1995"
+    assert join([line("1990-"), line("1995")]) == "1990-1995"
     assert join([line("Nguyen-"), line("Van")]) == "Nguyen-Van"
     assert Joiner(known, "vi").text([line("xe-"), line("đạp")]) == "xe-đạp"
     assert join([line("soft\u00ad"), line("ware")]) == "software"
+
+
+def test_a_line_with_a_date_and_a_name_gives_both() -> None:
+    draw = Draw().text(40, 60, "A day at sea", 20, bold=True).text(40, 80, "Mary Hill | 4 March 2019, 08:15", 9)
+    article = only(draw.lines(40, 110, *LEFT).pdf())
+    assert (article.byline, article.published.value) == ("Mary Hill", "2019-03-04T08:15:00")
+    assert article.published.text == "Mary Hill | 4 March 2019, 08:15"
+
+
+def test_a_name_behind_the_text_is_the_byline() -> None:
+    draw = Draw().text(40, 60, "A day at sea", 20, bold=True)
+    for number in range(3):
+        draw.lines(40, 100 + 100 * number, *LEFT)
+    assert only(draw.text(250, 400, "Mary Hill", bold=True).pdf()).byline == "Mary Hill"
+
+
+def test_bullets_make_a_list_and_rows_a_table() -> None:
+    draw = Draw().text(40, 60, "A day at sea", 20, bold=True).lines(40, 100, *LEFT)
+    for number, (name, count) in enumerate((("Ferries", "12"), ("Barges", "7"), ("Rafts", "1"))):
+        draw.text(40, 200 + 12 * number, "\u2022").text(55, 200 + 12 * number, f"{name} on the river")
+        draw.text(40, 300 + 12 * number, name).text(85, 300 + 12 * number, count)
+    assert texts(only(draw.pdf()))[-2:] == [
+        "list: Ferries on the river\nBarges on the river\nRafts on the river",
+        "table: Ferries\t12\nBarges\t7\nRafts\t1",
+    ]
 
 
 def test_a_large_initial_is_part_of_its_word() -> None:
