@@ -130,8 +130,8 @@ def _signed(passages: Sequence[Passage], texts: Sequence[str], roles: list[LineR
 
 
 def parted_date(text: str) -> tuple[str, str] | None:
-    """The date and the byline ("" for none) of a line that holds a date beside other short words: "Thu Hà | 14/11/2023",
-    "KB-1 · 14/11/2023"; None where it is no such line."""
+    """The date and the byline ("" for none) of a line that holds a date beside other short words, such as
+    "Thu Hà | 14/11/2023"; None where it is no such line."""
     parts = [part.strip() for part in _PARTED.split(text)]
     dates = [part for part in parts if read_date_line(part)]
     if len(text) > 90 or not 2 <= len(parts) <= 3 or len(dates) != 1 or any(len(part) > 40 for part in parts):
