@@ -121,7 +121,9 @@ class _Gathering:
 
     def _property(self, item: Item, name: str, value: Any, depth: int) -> None:
         if isinstance(value, dict):
-            if set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
+            if isinstance(inside := value.get("@list", value.get("@set")), list):
+                self._property(item, name, inside, depth)
+            elif set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
                 self._references.append((item, name, len(item.properties.get(name, ())), value["@id"]))
                 item.add(name, Item(_types(value), identity=value["@id"]))
             elif (inner := self.take(value, depth + 1)) is not None:

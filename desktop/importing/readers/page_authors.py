@@ -7,12 +7,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.importing.readers.page_text import hints, is_aside, key, printed
+from desktop.importing.readers.page_text import hints, key, printed
 from desktop.importing.readers.person_names import (
     BY,
     clean_name,
     is_agency,
     is_bare_name,
+    is_desk,
     is_publication,
     looks_like_name,
     names_in,
@@ -36,7 +37,7 @@ _WRITTEN = re.compile(
 _BYLINE = re.compile(
     r"author|by-?line|auteur|autor(?!ad)|redakt(?:eur|or)|reporter|writer|journalist|skribent|forfatter|verfasser|"
     r"contributor|"
-    r"tac-?gia|penulis|yazar|\bfirma|kirjoittaja|szerzo|credits?-name|dateline-name|vcard|creator",
+    r"tac-?gia|attribution|penulis|yazar|\bfirma|kirjoittaja|szerzo|credits?-name|dateline-name|vcard|creator",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
@@ -121,13 +122,12 @@ def _stated(items: Sequence[Item], sites: list[str]) -> tuple[tuple[str, ...], b
 
 
 def _of_item(item: Item, sites: list[str]) -> list[str]:
-    """The name of a person or an organisation that is a thing."""
-    if name := item.text("name"):
-        if item.types & _ORGANISATIONS:
-            return [] if is_publication(name, sites) else [clean_name(name, sites) or name]
-        return names_in(name, sites)
+    """The names of a person or an organisation that is a thing."""
     given, family = item.text("givenName"), item.text("familyName")
-    return names_in(f"{given} {family}".strip(), sites)
+    stated = list(item.texts("name")) or [f"{given} {family}".strip()]
+    if item.types & _ORGANISATIONS:
+        return [clean_name(name, sites) or name for name in stated if name and not is_publication(name, sites)]
+    return [each for name in stated for each in names_in(name, sites)]
 
 
 def _in_meta(meta: MetaTags, sites: list[str]) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ def _bare_names(text: str, sites: list[str]) -> list[str]:
     """The names of a line that holds nothing else."""
     if len(text) > 80 or re.search(r"[\d:?!.]\s|[\d:?!]$", text):
         return []
-    names = names_in(text, sites)
+    names = names_in(text, sites, printed=True)
     return names if names and all(is_bare_name(name) for name in names) else []
 
 
@@ -216,7 +216,7 @@ def _named_as_byline(element: Any, around: Container[Any] = ()) -> bool:
         if _NOT_BYLINE.search(names):
             return False
         if _BYLINE.search(names):
-            return len(printed(each)) <= 250
+            return len(printed(each, 251)) <= 250
     inner = [hints(each) for each in element.iterdescendants() if isinstance(each.tag, str)]
     return any(_BYLINE.search(names) and not _NOT_BYLINE.search(names) for names in inner)
 
@@ -227,25 +227,25 @@ def _names_of(element: Any, text: str, sites: list[str], *, marked: bool) -> lis
         name
         for link in element.iter("a")
         if "author" in (link.get("rel") or "") or _PERSON_LINK.search(link.get("href") or "")
-        for name in names_in(printed(link), sites)
+        for name in names_in(printed(link), sites, printed=True)
         if looks_like_name(name) or is_agency(name)
     ]
     if linked:
         return _once(linked)
-    if parts := [name for part in _parts(element) for name in names_in(part, sites) if _is_author(name)]:
+    if parts := [name for part in _parts(element) for name in names_in(part, sites, printed=True) if _is_author(name)]:
         return _once(parts)
     text = re.split(r"\s+[|–—•]\s+|\s+-\s+|\d", text)[0] if not marked else re.split(r"\d", text)[0]
-    return [name for name in names_in(text, sites) if _is_author(name)]
+    return [name for name in names_in(text, sites, printed=True) if _is_author(name)]
 
 
 def _is_author(name: str) -> bool:
-    return looks_like_name(name) or is_agency(name)
+    return looks_like_name(name) or is_agency(name) or is_desk(name)
 
 
 def _parts(element: Any) -> list[str]:
     """The texts of an element's innermost parts, where these hold nearly all of it; [] for one part."""
     leaves = [each for each in element.iter() if isinstance(each.tag, str) and each is not element and not len(each)]
-    texts = [text for leaf in leaves if (text := printed(leaf)) and BY.fullmatch(text + " x") is None]
+    texts = [text for leaf in leaves if (text := printed(leaf)) and BY.sub("", text + " X X") != "X X"]
     held = sum(len(text) for text in texts)
     return texts if len(texts) > 1 and held * 10 >= len(printed(element).replace(" ", "")) * 8 else []
 
@@ -254,7 +254,7 @@ def _signed(lines: Sequence[Any], sites: list[str]) -> Authors:
     """The signature under an article: a short line, set to the right or named as an author's, that is a name."""
     for element in reversed(lines):
         text = printed(element)
-        if not 3 <= len(text) <= 60 or _is_credit(element) or is_aside(element):
+        if not 3 <= len(text) <= 60 or _is_credit(element):
             continue
         right = any(
             _RIGHT.search(each.get("style") or "")
@@ -265,6 +265,6 @@ def _signed(lines: Sequence[Any], sites: list[str]) -> Authors:
         )
         if not right and not _named_as_byline(element):
             continue
-        if names := [name for name in names_in(text, sites) if looks_like_name(name)]:
+        if names := [name for name in names_in(text, sites, printed=True) if looks_like_name(name)]:
             return Authors(tuple(names), text, (element,))
     return Authors()

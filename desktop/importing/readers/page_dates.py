@@ -74,7 +74,7 @@ def read_dates(
     """The dates of a page. `items` and `micro` are the things that are this article, the best first; `near` the lines
     around the headline that are not apart from the article."""
     shown = list(_printed(near, language)) or list(_printed_below(near, language))
-    published = _publication(items, micro, meta, near, [found for found, _ in shown])
+    published = _publication(items, micro, meta, near, [found for found, _ in shown], language)
     if published is None:
         published = shown[0][0] if shown else _of_address(address)
     modified = next((text for item in (*items, *micro) for text in item.texts("dateModified")), "")
@@ -84,10 +84,15 @@ def read_dates(
 
 
 def _publication(
-    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, shown: Sequence[Published]
+    items: Sequence[Item],
+    micro: Sequence[Item],
+    meta: MetaTags,
+    near: Lines,
+    shown: Sequence[Published],
+    language: str | None,
 ) -> Published | None:
     """The date that the page states, or None."""
-    stated = list(_stated(items, micro, meta))
+    stated = list(_stated(items, micro, meta, language))
     stated += [("time_element", found) for found in _time_elements(near)]
     for rule, first in stated:
         if first.precision in ("month", "year") and shown:
@@ -115,27 +120,39 @@ def _about(value: str | None, published: Published) -> bool:
     return abs((days[0] - days[1]).days) <= 1
 
 
-def _stated(items: Sequence[Item], micro: Sequence[Item], meta: MetaTags) -> Iterator[tuple[str, Stated]]:
+def _stated(
+    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, language: str | None
+) -> Iterator[tuple[str, Stated]]:
     """All stated dates of publication, with their rules, the best first."""
-    yield from _of_things("json_ld", items)
-    yield from _of_tags("open_graph", meta, _OPEN_GRAPH)
-    yield from _of_things("microdata", micro)
-    yield from _of_tags("meta", meta, _META)
+    yield from _of_things("json_ld", items, language)
+    yield from _of_tags("open_graph", meta, _OPEN_GRAPH, language)
+    yield from _of_things("microdata", micro, language)
+    yield from _of_tags("meta", meta, _META, language)
 
 
-def _of_things(rule: str, things: Sequence[Item]) -> Iterator[tuple[str, Stated]]:
+def _of_things(rule: str, things: Sequence[Item], language: str | None) -> Iterator[tuple[str, Stated]]:
     for name in ("datePublished", "uploadDate", "dateCreated"):
         for item in things:
             for text in item.texts(name):
-                if (found := read_stated(text)) is not None:
+                if (found := _read(text, language)) is not None:
                     yield rule, found
                     break
 
 
-def _of_tags(rule: str, meta: MetaTags, names: Sequence[str]) -> Iterator[tuple[str, Stated]]:
+def _of_tags(rule: str, meta: MetaTags, names: Sequence[str], language: str | None) -> Iterator[tuple[str, Stated]]:
     for _, text in meta.pairs(*names):
-        if (found := read_stated(text)) is not None:
+        if (found := _read(text, language)) is not None:
             yield rule, found
+
+
+def _read(text: str, language: str | None) -> Stated | None:
+    """A stated date, also one that is stated as it would be printed."""
+    if (found := read_stated(text)) is not None:
+        return found
+    shown = read_printed(text, language)
+    if shown is None or not shown.value or len(shown.value) < 10:
+        return None
+    return Stated(shown.value, None, "second" if len(shown.value) > 10 else "day", text)
 
 
 def _local(rule: str, first: Stated, others: Sequence[Stated], shown: Sequence[Published]) -> Published:

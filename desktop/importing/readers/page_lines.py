@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.importing.readers.page_text import is_aside, is_hidden, printed
+from desktop.importing.readers.page_apart import Apart
+from desktop.importing.readers.page_text import is_hidden, printed
 
 _AHEAD, _BEHIND, _MOST = 8, 45, 800
 INLINE = frozenset(
@@ -92,17 +93,18 @@ class Lines:
 
 def lines_around(tree: Any, title: Any) -> Lines:
     """The lines of a page around the element that prints its headline (None: none does), without those that stand
-    apart from the article near it."""
+    apart from the article."""
     body = tree if tree.tag == "body" else next(tree.iter("body"), tree)
     ahead: list[Any] = []
     behind: list[Any] = []
     inside = set(title.iter()) if title is not None else set()
     around = set(title.iterancestors()) - {body} if title is not None else set()
+    apart = Apart([*around, body])
     seen = title is None
     for element in lines_of(body):
         if element in inside or (not seen and element in around):
             seen = True
-        elif is_aside(element, around) and len(behind) <= _BEHIND:
+        elif element in apart:
             continue
         elif seen:
             behind.append(element)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
 from typing import Any
 
 _SILENT = frozenset(
@@ -52,14 +51,6 @@ _HIDDEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ASIDE_CLASS = re.compile(
-    r"comment|related|recommend|teaser|sidebar|most-?read|popular|trending|promo|newsletter|footer|breadcrumb|"
-    r"read-?more|also-?read|more-(?:from|news|stories)|latest|next-?article|up-?next|carousel|slider|(?<![a-z])card(?![a-z])",
-    re.IGNORECASE,
-)
-_HEAD_CLASS = re.compile(r"(?:article|post|entry|story)[\w-]*(?:head|meta|byline|info|author|date)", re.IGNORECASE)
-_ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form", "dialog"))
-_CAPTION_TAGS = frozenset(("figure", "figcaption", "picture"))
 _TYPED = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"',
@@ -69,26 +60,28 @@ _TYPED = str.maketrans(
 )  # fmt: skip
 
 
-def printed(element: Any) -> str:
+def printed(element: Any, enough: int = 1 << 30) -> str:
     """The text of an element as one line, as far as it is printed: no scripts, buttons or hidden parts; line breaks and
-    blocks part words."""
+    blocks part words. Of a long text, at least the first `enough` signs."""
     parts: list[str] = []
-    _gather(element, parts, 0)
+    size = 0
+    waiting: list[tuple[Any, bool, str]] = [(element, True, "")]
+    while waiting and size <= enough + 200:
+        each, opens, after = waiting.pop()
+        if opens and not (
+            isinstance(each.tag, str) and each.tag not in _SILENT and (each is element or not is_hidden(each))
+        ):
+            parts.append(after)
+            continue
+        edge = " " if each is not element and each.tag not in _INLINE else ""
+        if opens:
+            parts.append(edge + (each.text or ""))
+            waiting.append((each, False, after))
+            waiting.extend((child, True, child.tail or "") for child in reversed(each))
+        else:
+            parts.append(edge + after)
+        size += len(parts[-1])
     return " ".join("".join(parts).replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())
-
-
-def _gather(element: Any, parts: list[str], depth: int) -> None:
-    if not isinstance(element.tag, str) or element.tag in _SILENT or depth > 200 or (depth and is_hidden(element)):
-        return
-    block = depth > 0 and element.tag not in _INLINE
-    if block:
-        parts.append(" ")
-    parts.append(element.text or "")
-    for child in element:
-        _gather(child, parts, depth + 1)
-        parts.append(child.tail or "")
-    if block:
-        parts.append(" ")
 
 
 def is_hidden(element: Any) -> bool:
@@ -115,51 +108,6 @@ def hints(element: Any) -> str:
         "name",
     )
     return " ".join(filter(None, (element.get(name) for name in names)))
-
-
-def is_aside(element: Any, around: Container[Any] = ()) -> bool:
-    """Whether an element stands apart from the article: in a side column, menu, foot, teaser, comment or caption.
-    `around` are the elements that hold the headline: what is said of these is said of the article."""
-    for above in (element, *element.iterancestors()):
-        if above in around or above.tag in ("body", "html"):
-            return False
-        if above.tag == "article" and _is_teaser(above):
-            return True
-        if above.tag in _CAPTION_TAGS or (above.tag in _ASIDE_TAGS and not _is_short(above)):
-            return True
-        if above.tag == "a" and above is not element and len(printed(above)) > 2 * len(printed(element)) + 20:
-            return True
-        if (
-            above.tag != "article"
-            and _ASIDE_CLASS.search(f"{above.get('class') or ''} {above.get('id') or ''}")
-            and not _holds_title(above)
-        ):
-            return True
-    return False
-
-
-def _is_called_aside(element: Any) -> bool:
-    """Whether an element's names say that it stands apart, and not also that it is part of an article's head."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _ASIDE_CLASS.search(names) is None or _holds_title(element):
-        return False
-    return _HEAD_CLASS.search(names) is None or len(printed(element)) > 300
-
-
-def _is_teaser(article: Any) -> bool:
-    """Whether an `<article>` is a few words about another one."""
-    return next(article.iter("h2", "h3", "h4"), None) is not None and len(printed(article)) <= 500
-
-
-def _is_short(element: Any) -> bool:
-    """Whether an `<aside>` says no more than a byline and a date."""
-    return (
-        element.tag == "aside" and len(printed(element)) <= 200 and next(element.iter("h2", "h3", "h4"), None) is None
-    )
-
-
-def _holds_title(element: Any) -> bool:
-    return next(element.iter("h1"), None) is not None
 
 
 def key(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.importing.readers.page_text import hints, is_aside, is_hidden, key, printed, tokens
+from desktop.importing.readers.page_apart import Apart
+from desktop.importing.readers.page_text import hints, is_hidden, key, printed, tokens
 
 _LONGEST = 400
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»›/\\«<>]+\s+|\s*[|｜│‖»›«]\s*|\s*(?:：|::)\s*|\s+[–—]\s*|:\s+|_")
@@ -63,16 +64,17 @@ def _headings(tree: Any, sites: list[str]) -> list[tuple[float, Any]]:
     """Headings that may be the headline, each with a start for its score."""
     found: list[tuple[float, Any]] = []
     names = {key(site) for site in sites}
+    apart = Apart()
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "td", "font"):
         named = _HEADLINE.search(hints(element)) is not None
         if element.tag not in ("h1", "h2", "h3") and not named:
             continue
-        text = printed(element)
+        text = printed(element, _LONGEST + 1)
         if not 2 <= len(text) <= _LONGEST or key(text) in names:
             continue
         rank = {"h1": 0.3, "h2": 0.1, "h3": 0.05}.get(element.tag, 0.0)
         rank += 0.1 if named and element.tag != "div" else 0.0
-        if is_aside(element) or is_hidden(element):
+        if element in apart or is_hidden(element):
             rank -= 0.25
         found.append((rank - len(found) * 0.002, element))
     return found[:200]

@@ -10,18 +10,25 @@ from desktop.importing.readers.page_title import bare_name
 from desktop.importing.readers.schema_items import one_line
 
 _LONGEST = 70
+_VERBS = (
+    "written|reported|posted|published|created|words|story|text|article|reporting|report|analysis|review|opinion|"
+    "interview|commentary|content|edited|compiled|submitted|verfasst|geschrieben|publié|publicado|escrito|skrevet|"
+    "skriven|geschreven|scritto|pubblicato|propos recueillis|diterbitkan|ditulis"
+)
+_NOUNS = (
+    "autor(?:in|es|a|e)?|auteur|authors?|autores|reporter|journalist|laporan|penulis|skribent|forfatter|tekijä|yazan|haber|"
+    "szerző|autorius|kirjoittaja|автор[ыи]?"
+)
 BY = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|created|words|story|text|article|reporting|report|analysis|"
-    r"review|opinion|"
-    r"interview|commentary|content|edited|compiled|submitted|verfasst|geschrieben|publié|publicado|escrito|"
-    r"skrevet|skriven|"
-    r"geschreven|scritto|pubblicato|propos recueillis|diterbitkan|ditulis)\s+(?:by|von|par|por|af|av|door|da|oleh)|"
-    r"by|von|par|por|door|di|da|de|af|av|oleh|theo|tác giả|bài|người viết|autor(?:in|es|a|e)?|auteur|author|authors|"
-    r"autores|text|texto|texte|testo|tekst|fotos? und text|text und fotos?|redaktion|автор[ыи]?|текст|написал[аи]?|"
-    r"мнение|penulis|reporter|laporan|journalist|kirjoittaja|skribent|forfatter|tekijä|yazan|haber|szerző|autorius|"
-    r"文|作者|記者|记者|撰文|取材|글|기자|كتب|بقلم|מאת|โดย)(?:\s*[:：／/]\s*|\s+)(?=\S)",
+    rf"^\W*(?:(?:(?:{_VERBS})\s+(?:by|von|par|por|af|av|door|da|oleh)|by|par|por|door|oleh|tác giả|người viết|текст|"
+    rf"написал[аи]?|作者|記者|记者|撰文|取材|글|기자|كتب|بقلم|מאת|โดย)(?:\s*[:：／/]\s*|\s+)|von\s+(?-i:(?=[A-ZÀ-Þ]))|"
+    rf"(?:{_NOUNS}|theo|bài|von|di|da|de|af|av|texto?|texte|testo|tekst|fotos? und text|text und fotos?|redaktion|"
+    rf"мнение|文)"
+    rf"\s*[:：／]\s*|(?:{_NOUNS})\s+(?-i:(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ])))(?=\S)",
     re.IGNORECASE,
 )
+"""What stands before the names in a byline, in many languages."""
+_BY_SHORT = re.compile(r"^(?:di|da|de|af|av|Di|Da|De|Af|Av)\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ])|^Theo\s+(?=\S+$)")
 _PARTED = re.compile(
     r"\s*[;；、|•·\n]\s*|\s+(?:and|und|et|og|och|ja|và|en|with|mit|avec|con|med|i|и|та|та|ja|dan|na|ir|a|ve|"
     r"و)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ\u0590-\u06ff])"
@@ -93,27 +100,41 @@ _FOR_SITE = re.compile(
     r"\s+for\s+(?:the\s+)?\S+$|\s+(?:special\s+)?(?:to|for)\s+(?:the|cnn|reuters)\b.*$", re.IGNORECASE
 )
 _PLACE = re.compile(r"\s+(?:in|aus|from)\s+[A-ZÀ-Þ][\w.\- ]{1,30}$")
+_DESK_ALONE = re.compile(
+    r"(?:die |la |the )?(?:redaktion|redaksjonen|redaktionen|redazione|rédaction|redacción|redação|redactie|"
+    r"toimitus|redakcja|"
+    r"редакция|ban biên tập|tòa soạn|編集部|staff|staff (?:writer|reporter|writers|reports?)|editors?|"
+    r"editorial (?:staff|board|team)|"
+    r"newsroom|news desk|web desk)",
+    re.IGNORECASE,
+)
 _DESK = re.compile(r"\b(?:staff|team|desk|newsroom|redaktion|redacción|redazione|rédaction)\b", re.IGNORECASE)
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def names_in(text: str, sites: Iterable[str] = (), *, strict: bool = False) -> list[str]:
-    """The names in a byline as printed, in order, each once; without roles, addresses, and names of the publication
-    (`sites`). `strict`: only what looks like a name, for a text that may be none."""
+def names_in(text: str, sites: Iterable[str] = (), *, printed: bool = False, strict: bool = False) -> list[str]:
+    """The names in a byline, in order, each once; without roles, addresses, and names of the publication (`sites`).
+    `printed`: the text is as the page prints it, and may begin with a short "di", "de", "af"; else it is stated, and a
+    mere role ("Redaktion", "Staff") is the name of whoever signs so. `strict`: only what looks like a name, for a text
+    that may be none."""
     text = _ADDRESS.sub(" ", _SIGNS.sub("", one_line(text)))
     for _ in range(2):
-        text = BY.sub("", text)
-    names: list[str] = []
+        text = without_by(text, printed=printed)
+    names: dict[str, str] = {}
     for part in _parts(text):
         name = clean_name(part, sites)
-        if (
-            name
-            and (looks_like_name(name) if strict else _plausible(name))
-            and name.casefold() not in {n.casefold() for n in names}
-        ):
-            names.append(name)
-    return names
+        if name and (looks_like_name(name) if strict else _plausible(name)):
+            names.setdefault(name.casefold(), name)
+    if not (names or printed or strict) and _DESK_ALONE.fullmatch(text.strip()):
+        return [text.strip()]
+    return list(names.values())
+
+
+def without_by(text: str, *, printed: bool) -> str:
+    """A byline without the word before its names."""
+    text = BY.sub("", text)
+    return _BY_SHORT.sub("", text) if printed else text
 
 
 def _parts(text: str) -> list[str]:
@@ -138,18 +159,20 @@ def clean_name(text: str, sites: Iterable[str] = ()) -> str:
         cut = _FOR_SITE.search(name)
         if cut is not None and len(name[: cut.start()].split()) >= 2:
             name = name[: cut.start()]
+    if (place := _PLACE.search(name)) is not None and len(name[: place.start()].split()) >= 2:
+        name = name[: place.start()]
     name = name.strip(' \t,;:.|/-–—•·*"“”„') if not re.search(r"\b\w\.$", name) else name.strip(' ,;:|/-–—•·*"“”„')
     if not name or name.casefold() in _MACHINE or is_publication(name, sites):
         return ""
     if (role := _ROLE.search(name)) is not None:
         ahead = name[: role.start()].strip(" ,-–—")
         if role.start() == 0 or len(ahead.split()) < 2:
-            return name if _is_desk(name) else ""
-        name = ahead if not _is_desk(name) else name
+            return name if is_desk(name) else ""
+        name = ahead if not is_desk(name) else name
     return name
 
 
-def _is_desk(name: str) -> bool:
+def is_desk(name: str) -> bool:
     """Whether a name with a role is that of a desk that signs ("Gazette staff reporter", "GZ-Redaktion"): without all
     words of roles something is left."""
     return _DESK.search(name) is not None and _LETTER.search(_DESK.sub("", _ROLE.sub("", name))) is not None
@@ -167,7 +190,7 @@ def _fillers_gone(name: str) -> str:
     left = [
         word
         for word in tokens(name)
-        if word not in ("báo", "the", "online", "digital", "web", "news", "com", "www", "fr", "redaktion", "báo")
+        if word not in ("báo", "the", "online", "digital", "web", "news", "com", "www", "fr")
     ]
     return "".join(left) or bare_name(name)
 

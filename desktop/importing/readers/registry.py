@@ -14,6 +14,7 @@ from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.khobao_json import KhobaoJson
 from desktop.importing.readers.mail import Mail
 from desktop.importing.readers.mbox import Mbox
+from desktop.importing.readers.mhtml import Mhtml
 from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.pdf import Pdf
 from desktop.importing.readers.plain_text import PlainText
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 HEAD = 4096
 READERS: list[Reader] = [
-    KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(), Mail(),
+    KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(),
+    Mhtml(), Mail(),
     Mbox(), Pdf(), Epub(), PlainText(),
 ]  # fmt: skip
 

@@ -34,5 +34,5 @@ def _names(text: str, *, strict: bool) -> list[str]:
     for line in text.split("; "):
         own = _SOURCE.split(line, maxsplit=1)[0]
         for at, part in enumerate(_DASH.split(own)):
-            names |= dict.fromkeys(names_in(_OFFICE.sub("", part), strict=strict or at > 0))
+            names |= dict.fromkeys(names_in(_OFFICE.sub("", part), printed=True, strict=strict or at > 0))
     return list(names)

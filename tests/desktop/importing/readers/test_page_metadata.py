@@ -127,3 +127,53 @@ def test_hostile_values_do_not_raise() -> None:
     found = page(head, "<h1></h1><p>Text.</p>")
     assert found.published.value is None
     assert read_metadata(lxml.html.document_fromstring("<p>x</p>")).title == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Von Jana Berg", ("Jana Berg",)), ("Theo Moor", ("Theo Moor",)), ("De Luca Marta", ("De Luca Marta",)),
+        ("Ann Hill (ah)", ("Ann Hill",)), ("Rob (R.J.) Hill", ("Rob (R.J.) Hill",)),
+        ("dpa/Ann Hill", ("dpa", "Ann Hill")),
+        ("GZ-Redaktion", ("GZ-Redaktion",)), ("Redaktion", ("Redaktion",)), ("admin", ()), ("ahill", ()),
+        ("Ann Hill, Chief Reporter", ("Ann Hill",)), ("Ann Hill in Rome", ("Ann Hill",)), ("The Gazette", ()),
+        ("ann@example.org", ()), ("https://example.org/ann", ()), ("Ann Hill and Reuters", ("Ann Hill", "Reuters")),
+        ("山田 太郎", ("山田 太郎",)), ("Mac & i", ("Mac & i",)), ("Hill, Ann", ("Hill, Ann",)),
+    ],
+)  # fmt: skip
+def test_names_as_they_are_stated(stated: str, names: tuple[str, ...]) -> None:
+    site = '<meta property="og:site_name" content="The Gazette">'
+    head = ld(**{"@type": "Article", "headline": "A bridge at last", "author": {"@type": "Person", "name": stated}})
+    assert page(site + head, "<h1>A bridge at last</h1><p>Text.</p>").authors == names
+
+
+def test_a_bare_name_beside_a_date_is_a_byline() -> None:
+    body = (
+        "<h1>A bridge at last</h1><p>The wait is over.</p><p>Ann Hill</p><p>5 March 2024</p><p>The bridge opened.</p>"
+    )
+    found = page("", body)
+    assert (found.authors, found.published.value) == (("Ann Hill",), "2024-03-05")
+
+
+def test_a_photographer_is_no_author() -> None:
+    body = '<h1>A bridge at last</h1><p>Photo: <span class="author">Ann Hill</span></p><p>The bridge opened.</p>'
+    assert page("", body).authors == ()
+
+
+def test_bylines_of_other_articles_are_passed_over() -> None:
+    body = (
+        '<h1>A bridge at last</h1><p>The bridge opened.</p><div class="related"><p class="byline">By Ann Hill</p></div>'
+    )
+    assert page("", body).authors == ()
+
+
+def test_printed_names_complete_stated_ones() -> None:
+    body = '<h1>A bridge at last</h1><p class="byline">By Ann Hill and Paul Kirk</p><p>Text.</p>'
+    found = page('<meta name="author" content="Ann Hill">', body)
+    assert found.authors == ("Ann Hill", "Paul Kirk")
+
+
+def test_direction_section_and_rights() -> None:
+    head = '<meta property="article:section" content="محلي"><meta name="copyright" content="© الجريدة">'
+    found = page(head, '<main dir="rtl"><h1>جسر جديد فوق النهر</h1></main>', 'lang="ar"')
+    assert (found.direction, found.section, found.rights) == ("rtl", "محلي", "© الجريدة")
