@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.importing.readers.catalogue_record import Record
 
 _LONGEST_KEY = 200
+_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class View:
     key: str
 
 
-def keys_of(records: Callable[[], Iterable[Record]], column: str | None) -> Callable[[Record], str]:
+def keys_of(
+    records: Callable[[], Iterable[Record]], column: str | None, alive: Callable[[], None]
+) -> Callable[[Record], str]:
     """What names each record for good: what stands in the column of keys, where it is different in each; else its
-    number. `records` gives them all, to look at once."""
-    if column is None or not _is_key(records(), column):
+    number. `records` gives them all, to look at once; `alive` is called now and then meanwhile."""
+    if column is None or not _is_key(records(), column, alive):
         return lambda record: str(record.number)
     return lambda record: _key(record, column) or f"#{record.number}"
 
@@ -37,9 +40,11 @@ def _key(record: Record, column: str) -> str:
     return next((text for cell in record.cells if cell.column == column and (text := cell.text.strip())), "")
 
 
-def _is_key(records: Iterable[Record], column: str) -> bool:
+def _is_key(records: Iterable[Record], column: str, alive: Callable[[], None]) -> bool:
     seen: set[str] = set()
     for record in records:
+        if record.number % _EVERY == 0:
+            alive()
         if key := _key(record, column):
             if key in seen or len(key) > _LONGEST_KEY:
                 return False

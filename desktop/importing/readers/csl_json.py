@@ -55,7 +55,7 @@ class CslJson:
             yield found
             return
         document, given = found
-        keys = keys_of(lambda: whole(document), "id")
+        keys = keys_of(lambda: whole(document), "id", source.alive)
         taken = 0
         for record in records(document):
             if isinstance(record, BrokenJsonError):
@@ -77,7 +77,7 @@ class CslJson:
             yield found
             return
         document, _ = found
-        keys = keys_of(lambda: whole(document), "id")
+        keys = keys_of(lambda: whole(document), "id", source.alive)
         for record in whole(document):
             yield entry_of(_plain(record, document.data), keys(record), _BY_FIELD)
 

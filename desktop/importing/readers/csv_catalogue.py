@@ -71,7 +71,7 @@ class CsvCatalogue:
             yield Rejected(str(source.path), "no_title_column", {"columns": ", ".join(view.columns)[:200]})
             return
         fields = {column: field for field, column in view.mapping.items()}
-        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"))
+        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"), source.alive)
         media_type = _MEDIA_TYPES.get(PurePath(source.name).suffix.casefold(), "text/csv")
         taken = 0
         for record in rows(view.table, view.columns):
@@ -91,7 +91,7 @@ class CsvCatalogue:
         if isinstance(view, Rejected):
             yield view
             return
-        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"))
+        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"), source.alive)
         for record in rows(view.table, view.columns):
             if any(cell.text.strip() for cell in record.cells):
                 yield entry_of(record, keys(record), view.mapping)

@@ -67,7 +67,7 @@ class JsonCatalogue:
             return
         fields = {column: field for field, column in view.mapping.items()}
         media_type = "application/x-ndjson" if PurePath(source.name).suffix.casefold() in _LINES else "application/json"
-        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"))
+        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"), source.alive)
         taken, broken = 0, False
         for record in records(view.document):
             if isinstance(record, BrokenJsonError):
@@ -90,7 +90,7 @@ class JsonCatalogue:
         if isinstance(view, Rejected):
             yield view
             return
-        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"))
+        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"), source.alive)
         for record in records(view.document):
             if isinstance(record, BrokenJsonError):
                 yield Rejected(str(source.path), "damaged_data", {"offset": record.offset})

@@ -16,6 +16,7 @@ _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ESCAPES = re.compile(rb"(\\(?:u[0-9A-Fa-f]{4}|.))", re.DOTALL)
 _DEEPEST = 100
 _MOST_CELLS = 100_000
+_MOST_LINES = 10_000
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -225,7 +226,9 @@ class _Scan:
             raise BrokenJsonError(at) from error
 
     def _lines(self, token: bytes) -> tuple[tuple[str, int], ...]:
-        """The lines of a string, cut behind each line feed, escaped or not."""
+        """The lines of a string, cut behind each line feed, escaped or not; none where there are very many."""
+        if token.count(b"\\n") + token.count(b"\n") > _MOST_LINES:
+            return ()
         cuts, at = [1], 1
         for piece in _ESCAPES.split(token[1:-1]):
             if piece == b"\\n" or (not piece.startswith(b"\\") and b"\n" in piece):

@@ -19,6 +19,7 @@ from desktop.importing.readers.reference_names import turned
 MEDIA_TYPE = "application/x-research-info-systems"
 _TAG = re.compile(rb"([A-Z][A-Z0-9]) {1,2}-(?: |(?=[\r\n])|$)")
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf|\s)*TY  ?- ")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FIELDS: Final[dict[str, str]] = {
     "ID": "key", "TI": "title", "T1": "title", "CT": "title", "AB": "lead", "N2": "lead", "AU": "authors",
@@ -58,7 +59,7 @@ class Ris:
             yield found
             return
         data, read, member, given = found
-        keys = keys_of(lambda: _records(data, read, member), "ID")
+        keys = keys_of(lambda: _records(data, read, member), "ID", source.alive)
         taken = 0
         for record in _records(data, read, member):
             source.alive()
@@ -77,7 +78,7 @@ class Ris:
             yield found
             return
         data, read, member, _ = found
-        keys = keys_of(lambda: _records(data, read, member), "ID")
+        keys = keys_of(lambda: _records(data, read, member), "ID", source.alive)
         for record in _records(data, read, member):
             titles = {tag for tag in _ONE_OF[0] for cell in record.cells if cell.column == tag}
             title = next((tag for tag in _ONE_OF[0] if tag in titles), "TI")
@@ -98,38 +99,58 @@ def _text_of(source: Source) -> tuple[bytes, Callable[[bytes], str], str, Source
 
 def _records(data: bytes, read: Callable[[bytes], str], member: str) -> Iterator[Record]:
     """The records in order. What stands before the first one, and between two, is of none."""
-    cells: list[Cell] = []
-    start = at = number = 0
-    inside = False
+    open_record: list[tuple[str, int, int, int]] = []  # of each value: tag, start, start of the text, end
+    number = 0
+    for name, start, text, end in _values(data):
+        if open_record and name == "TY":  # the end of the one before is missing
+            number += 1
+            yield _record(number, open_record, data, read, member)
+            open_record = []
+        if open_record or name == "TY":
+            open_record.append((name, start, text, end))
+        if open_record and name == "ER":
+            number += 1
+            yield _record(number, open_record, data, read, member)
+            open_record = []
+    if open_record:
+        yield _record(number + 1, open_record, data, read, member)
+
+
+def _values(data: bytes) -> Iterator[tuple[str, int, int, int]]:
+    """Each value with its tag: where its line begins, where its text begins, and where it ends: with the last line of
+    its own that is not blank."""
+    found: tuple[str, int, int, int] | None = None
+    at = 0
     while at < len(data):
         line = _LINE.match(data, at)
         assert line is not None
-        tag, end = _TAG.match(data, at + (3 if data.startswith(b"\xef\xbb\xbf", at) else 0)), line.end()
-        name = tag[1].decode() if tag is not None else ""
-        if name == "TY" and inside:  # the end of the one before is missing
-            number += 1
-            yield _record(number, start, at, cells, len(data), member)
-            inside = False
-        if name == "TY":
-            start, cells, inside = at, [], True
-        if inside and tag is not None:
-            cells.append(Cell(name, read(data[tag.end() : end]).rstrip("\r\n"), at, end - at))
-        elif inside and cells and data[at:end].strip():
-            last = cells[-1]
-            text = f"{last.text}\n{read(data[at:end]).strip()}"
-            cells[-1] = replace(last, text=text, size=end - last.start)
-        if name == "ER" and inside:
-            number += 1
-            yield _record(number, start, end, cells, len(data), member)
-            inside = False
-        at = end
-    if inside:
-        yield _record(number + 1, start, len(data), cells, len(data), member)
+        tag = _TAG.match(data, at + (3 if data.startswith(b"\xef\xbb\xbf", at) else 0))
+        if tag is not None:
+            if found is not None:
+                yield found
+            found = (tag[1].decode(), at, tag.end(), line.end())
+        elif found is not None and found[0] != "ER" and line[0].strip():
+            found = (*found[:3], line.end())
+        at = line.end()
+    if found is not None:
+        yield found
 
 
-def _record(number: int, start: int, end: int, cells: list[Cell], size: int, member: str) -> Record:
+def _text(raw: str) -> str:
+    """A value as one line for each line of the file that is not blank."""
+    return "\n".join(line.strip() for line in _LINE_END.split(raw) if line.strip())
+
+
+def _record(
+    number: int,
+    values: list[tuple[str, int, int, int]],
+    data: bytes,
+    read: Callable[[bytes], str],
+    member: str,
+) -> Record:
     """A record of its lines: names in the order in which they are spoken, first and last page as one, and of tags that
     say the same only the first."""
+    cells = [Cell(tag, _text(read(data[text:end])), at, end - at) for tag, at, text, end in values]
     there = {cell.column for cell in cells if cell.text.strip()}
     spare = {
         tag for tags in _ONE_OF for found in [[tag for tag in tags if tag in there]] for tag in found[1:]
@@ -149,4 +170,5 @@ def _record(number: int, start: int, end: int, cells: list[Cell], size: int, mem
         elif column == "SP" and last_page and last_page != text.strip():
             text = f"{text.strip()}–{last_page}"
         made.append(replace(cell, column=column, text=text))
-    return Record(number, start, end - start, tuple(made), size, member)
+    start, end = values[0][1], values[-1][3]
+    return Record(number, start, end - start, tuple(made), len(data), member)

@@ -189,3 +189,11 @@ def test_real_headlines_come_in_whole(shared_data: Path) -> None:
         assert one.title.split()[0] in " ".join(item["data"]["text"].split()) or not one.title.isascii()
         assert one.description["address"] == item["data"]["meta"]["uri"].strip()
         assert one.ledger.coverage == 1.0
+
+
+def test_a_text_of_very_many_lines_is_one_run() -> None:
+    (article,) = read([{"title": "Một", "body": "a\n" * 20_000}])
+    assert isinstance(article, NewArticle)
+    assert len(article.blocks) == 20_000
+    assert [run.role for run in article.ledger.runs].count("paragraph") == 1
+    assert article.ledger.coverage == 1.0

@@ -168,3 +168,11 @@ def test_a_real_reference(shared_data: Path) -> None:
     (article,) = read(Ris(), path.read_bytes(), path.name)
     assert isinstance(article, NewArticle)
     assert article.title == "Parent"
+
+
+def test_a_value_of_many_lines_is_read_in_one_go() -> None:
+    data = b"TY  - NEWS\nTI  - M\xe1\xbb\x99t\nAB  - \n" + b"x y\n" * 200_000 + b"\nER  - \n"
+    (article,) = read(Ris(), data, "x.ris")
+    assert isinstance(article, NewArticle)
+    assert article.lead.count("\n") == 199_999
+    assert article.ledger.coverage == 1.0
