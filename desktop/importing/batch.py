@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from db import articles
 from db.errors import ArchiveError
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["ImportReport", "Progress", "Row", "import_paths"]
 
 _POLL_SECONDS = 0.1
+_LOOK_UP = 256
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -104,7 +106,7 @@ class _Import:
         self.rules, self.mappings = rule_store.read(self.archive), rule_store.mappings(self.archive)
         texts: list[Item] = []
         photos: list[Path] = []
-        found_all = list(discover(paths))
+        found_all = list(self._while_wanted(discover(paths)))
         self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
         for found in without_parts(found for found in found_all if isinstance(found, Item)):
             if self._is_the_archive(found.path):
@@ -163,7 +165,7 @@ class _Import:
 
     def _parsed_ahead(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
         """The same with a parser process; only what needs no look at the file first goes there."""
-        ahead = [item for item in items if self._is_isolated(item)]
+        ahead = [item for item in self._while_wanted(items) if self._is_isolated(item)]
         isolated = {item.path for item in ahead}
         with closing(ReadAhead(Worker(), ahead, self._options_of)) as read_ahead:
             for item in items:
@@ -318,6 +320,13 @@ class _Import:
             if (self.watcher is not None and not self.watcher(told)) or self.interrupts.asked:
                 self.report.cancelled = True
         return not self.report.cancelled
+
+    def _while_wanted(self, things: Iterable[T]) -> Iterator[T]:
+        """All of `things`, or as many as there are until a person cancels: to find and sort files takes long, too."""
+        for number, thing in enumerate(things):
+            if number % _LOOK_UP == 0 and not self._go_on():
+                return
+            yield thing
 
     def _rest(self, texts: Sequence[Item], photos: Sequence[Path]) -> None:
         """A row for every file that was not reached, or not to its end."""

@@ -175,6 +175,8 @@ class ImportingFeature(QObject):
             self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was imported."))
         else:
             self.import_now(list(dict.fromkeys(file.path for file in mine)))
+        if not self._coming and not self.page.active:
+            self.reader.stop()
 
     def _look_again(self, file: ReviewFile, options: Options) -> None:
         """Look at a file once more; what was typed for it stays where it comes back as one article."""
@@ -323,8 +325,8 @@ class ImportingFeature(QObject):
     # What became of it.
 
     def _done(self, report: ImportReport, files: Sequence[ReviewFile]) -> None:
-        received.forget(Path(row.path) for row in (*report.added, *report.already))
-        self._reopen(files, became(report))
+        received.forget(row.path for row in (*report.added, *report.already))
+        self._reopen(files, became(report) if files else {})
         if report.error is not None:
             self._context.jobs.refused.emit(report.error)
         self._offer_undo(report)
@@ -337,7 +339,7 @@ class ImportingFeature(QObject):
 
     def _done_elsewhere(self, report: ImportReport) -> None:
         """Another archive is open by now: what came in lies safe in the one before, and is no step of undo here."""
-        received.forget(Path(row.path) for row in (*report.added, *report.already))
+        received.forget(row.path for row in (*report.added, *report.already))
         self._context.notices.toast(summary(report))
 
     def _reopen(self, files: Sequence[ReviewFile], states: Mapping[Path, ReviewState | Rejected]) -> None:

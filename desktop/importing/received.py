@@ -147,9 +147,11 @@ def keep_as(name: str, data: bytes) -> Path:
     return path
 
 
-def forget(paths: Iterable[Path]) -> None:
-    """Delete those of `paths` that we made: the archive has them, or nobody wants them."""
+def forget(paths: Iterable[Path | str]) -> None:
+    """Delete those of `paths` that we made: the archive has them, or nobody wants them. Most are none of ours, so that
+    only their beginnings are looked at."""
+    ours = str(_folder())
     for path in paths:
-        if path.parent in (_folder(), _folder() / "again"):
+        if str(path).startswith(ours) and Path(path).parent in (_folder(), _folder() / "again"):
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()

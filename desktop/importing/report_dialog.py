@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -57,7 +58,7 @@ class ReportDialog(QDialog):
         kept = context.state.get(_SIZE)
         self.resize(QSize(*kept) if isinstance(kept, list) and len(kept) == 2 else QSize(820, 520))
         self.setMinimumSize(420, 280)
-        self.model = ReportModel(context.theme, report)
+        self.model = ReportModel(context.theme, report, trial=trial)
         title, told = QLabel(self.windowTitle()), QLabel(summary(report, trial=trial))
         title.setFont(context.theme.font("page_title"))
         told.setWordWrap(True)
@@ -84,6 +85,10 @@ class ReportDialog(QDialog):
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         tree.setColumnWidth(0, 320)
         tree.activated.connect(self._open)
+        rows = tree.palette()
+        rows.setColor(QPalette.ColorRole.Highlight, self._context.theme.color("row_selected"))
+        rows.setColor(QPalette.ColorRole.HighlightedText, self._context.theme.color("text"))
+        tree.setPalette(rows)
         return tree
 
     def _make_filter(self) -> QHBoxLayout:

@@ -35,7 +35,7 @@ class Group:
     rows: Sequence[tuple[str, str, str]]
 
 
-def groups_of(report: ImportReport) -> list[Group]:
+def groups_of(report: ImportReport, *, trial: bool = False) -> list[Group]:
     """The groups of a report, refusals first, the most frequent reason at the top."""
     groups = [
         Group("refused", why, [(path, str(PurePath(path).parent), "") for path in paths])
@@ -46,17 +46,18 @@ def groups_of(report: ImportReport) -> list[Group]:
     if already:
         groups.append(Group("already", translate("Import", "Already here"), already))
     if added:
-        groups.append(Group("added", translate("Import", "Added"), added))
+        words = translate("Import", "Would be added") if trial else translate("Import", "Added")
+        groups.append(Group("added", words, added))
     return groups
 
 
 class ReportModel(QAbstractItemModel):
     """Groups at the top, their paths below."""
 
-    def __init__(self, theme: Theme, report: ImportReport) -> None:
+    def __init__(self, theme: Theme, report: ImportReport, *, trial: bool = False) -> None:
         super().__init__()
         self._theme = theme
-        self._all = groups_of(report)
+        self._all = groups_of(report, trial=trial)
         self.groups = self._all
 
     def narrow(self, text: str, outcome: Outcome | None) -> None:

@@ -50,8 +50,12 @@ def summary(report: ImportReport, *, trial: bool = False) -> str:
 def refusals(report: ImportReport) -> dict[str, list[str]]:
     """The refused paths by the sentence that says why, the most frequent first."""
     groups: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
     for row in report.rejected:
-        groups.setdefault(refusal_text(row), []).append(row.path)
+        known = f"{row.code} {row.facts}"
+        if known not in texts:
+            texts[known] = refusal_text(row)
+        groups.setdefault(texts[known], []).append(row.path)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 

@@ -238,7 +238,7 @@ class ReviewContents(Surface):
         column.addWidget(self.mapping)
         column.addLayout(bar)
         inner = QHBoxLayout()
-        inner.setContentsMargins(_EDGE - 4, 0, 0, 0)
+        inner.setContentsMargins(_EDGE - 4, 0, 12, 0)
         inner.addWidget(self.table)
         column.addLayout(inner, 1)
         column.addLayout(foot)

@@ -53,7 +53,7 @@ class ReviewHead(Surface):
         self.encoding = QComboBox()
         self.encoding.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.encoding.setMinimumContentsLength(14)
+        self.encoding.setMinimumContentsLength(18)
         self.encoding.setMaxVisibleItems(24)
         self.encoding.installEventFilter(self)
         self.encoding.activated.connect(lambda _index: self.encoding_chosen.emit(self.encoding.currentData() or ""))

@@ -85,6 +85,7 @@ class ReviewPage(ReviewFrame):
             ("Ctrl+Enter", self._import_one),
             ("Esc", self._escape),
             ("Ctrl+Up", lambda: self._step(-1)),
+            ("Ctrl+L", self._toggle_left),
             ("Ctrl+Down", lambda: self._step(1)),
         ):
             QShortcut(QKeySequence(keys), self, function, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -267,6 +268,10 @@ class ReviewPage(ReviewFrame):
         if file is not None:
             file.fields[name] = value
             self._describe()
+
+    def _toggle_left(self) -> None:
+        if self._current is not None and self._current.passages:
+            self._show_left(not self._current.show_left)
 
     def _show_left(self, on: bool) -> None:
         self.table.show_left(on)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -50,8 +50,6 @@ _TWICE = re.compile(r"\b(\w{2,40}) \1\b")
 _ZONE = re.compile(r"GMT|UTC|[+-]\d\d:?\d\d\b|\dZ\b", re.IGNORECASE)
 _MOST_PHOTOS = 12
 _MOST_NOTES = 5
-_LINK_EDGE = 8
-"""A link has this much room before its words, which would set it off from what stands above it."""
 
 
 class ReviewSide(QScrollArea):
@@ -214,9 +212,11 @@ class ReviewSide(QScrollArea):
             self._column.addSpacing(4)
             words = translate("Review", "Show the %n passage(s) that were left out", file.passages)
             self.left_button = link_button(translate("Review", "Hide what was left out") if file.show_left else words)
+            keys = QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText)
+            self.left_button.setToolTip(keys)
             self.left_button.clicked.connect(lambda: self.left_asked.emit(not file.show_left))
             row = QHBoxLayout()
-            row.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
+            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(self.left_button)
             row.addStretch(1)
             holder = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.library.queue_page import AUTHOR
 from desktop.shared.language import translate
@@ -24,7 +24,10 @@ MOST = 2000
 
 
 class AlikeSweep(QObject):
-    """`take` what came in, `followed` when the index knows it; `look` at these articles now, or at all."""
+    """`take` what came in, `followed` when the index knows it; `look` at these articles now, or at all. `shown()`: a
+    person wants to see the pairs."""
+
+    shown = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +74,8 @@ class AlikeSweep(QObject):
         def noted(number: int) -> None:
             if number or not quiet:
                 words = translate("Library", "%n new pair(s) of resembling articles", number)
-                self._context.notices.toast(words)
+                show = (translate("Library", "Show"), self.shown.emit) if number else (None, None)
+                self._context.notices.toast(words, *show)
 
         jobs.write(note, noted, author=AUTHOR)
 

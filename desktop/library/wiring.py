@@ -63,6 +63,7 @@ class LibraryFeature(QObject):
         self.indexing.followed.connect(self.index_followed)
         self.alike = AlikeSweep(context, self)
         self.indexing.followed.connect(self.alike.followed)
+        self.alike.shown.connect(lambda: self.show_kind("alike"))
         context.archive_jobs.opened.connect(lambda _archive: self._take_state())
         context.archive_jobs.closed.connect(self._forget)
 

@@ -54,10 +54,10 @@ QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border-color: {focus}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QAbstractItemView::indicator {{
     width: 14px; height: 14px; border: 1px solid {control}; border-radius: 3px; background: {raised};
 }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {muted_strong}; border-color: {muted_strong}; image: url("{icons}/check-{ground}.svg");
 }}
 QCheckBox::indicator:disabled {{ border-color: {border}; background: transparent; }}

@@ -1544,6 +1544,10 @@
    <translation>Tìm trong kho</translation>
   </message>
   <message>
+   <source>Show</source>
+   <translation>Xem</translation>
+  </message>
+  <message>
    <source>Star</source>
    <translation>Gắn sao</translation>
   </message>

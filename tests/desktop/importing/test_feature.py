@@ -418,3 +418,34 @@ def test_a_page_is_reviewed_piece_by_piece_and_its_passages_come_back(
     assert article.title == "Bến đò cuối cùng"
     assert article.origins["title"]["origin"] == "supplied"
     assert article.description["authors"] == ["Nguyên Hạ"]
+
+
+def test_another_encoding_reads_the_letters_anew_and_may_be_a_rule(
+    feature, heard, executor, tmp_path, review_archive
+) -> None:
+    path = tmp_path / "cu.txt"
+    path.write_bytes("Tiêu đề cũ của bài\n\nMột đoạn văn của bài, đủ dài để là đoạn.\n".encode("utf-16-le"))
+    review(feature, executor, [path])
+    page = feature.page
+    page.head.encoding_chosen.emit("latin-1")
+    executor.drain()
+    assert page.current.encoding == "latin-1"
+    assert "\0" in page.current.lines[0].text or page.current.lines[0].text.startswith("T")
+    page.head.encoding_chosen.emit("utf-16-le")
+    executor.drain()
+    assert page.current.lines[0].text == "Tiêu đề cũ của bài"
+    assert [(rule.kind, rule.match, rule.value) for rule in page.side.rules] == [("encoding", ".txt", "utf-16-le")]
+
+
+def test_reading_that_was_cancelled_imports_nothing(feature, heard, executor, make_text, review_archive) -> None:
+    from db.records import Rejected
+    from desktop.importing.preview import Looked
+
+    def look(path, _options):
+        feature.reader.stop()
+        return Looked(refusal=Rejected(str(path), "cancelled"))
+
+    feature.reader.look = look
+    review(feature, executor, [make_text("a.txt"), make_text("b.txt")])
+    assert (heard.pages, heard.reports, uids(review_archive)) == ([], [], [])
+    assert "cancelled" in heard.toasts[-1].text
