@@ -13,8 +13,9 @@ from desktop.cli import exits, log, output
 from desktop.shared import words
 
 _MODULES = {
-    "import": "import_files", "search": "search", "show": "show", "tag": "tag", "annotate": "annotate",
-    "export": "export", "alike": "alike", "verify": "verify", "info": "info", "backup": "backup",
+    "import": "import_files", "contents": "contents", "search": "search", "show": "show", "tag": "tag",
+    "annotate": "annotate", "export": "export", "alike": "alike", "verify": "verify", "info": "info",
+    "backup": "backup",
     "--smoke": "smoke", "--version": "version", "--help": "usage", "-h": "usage",
 }  # fmt: skip
 _log = logging.getLogger(__name__)

@@ -34,7 +34,12 @@ def main(arguments: list[str]) -> int:
         "--map", metavar="FIELD=COLUMN", type=mapped, action="append", default=[],
         help="the column of a catalogue (CSV, JSON) that holds a field; an empty COLUMN for none",
     )  # fmt: skip
+    parser.add_argument(
+        "--part", metavar="ID", action="append", dest="parts", help="only this part of a container (again for more)"
+    )
     options = parser.parse_args(arguments)
+    if options.parts and len(options.paths) > 1:
+        parser.error("--part goes with one PATH")
     typed = {str(Path(path)): path for path in options.paths}
     with _archive(options.archive, options.dry_run) as archive, Meter("Importing, file") as meter:
 
@@ -43,7 +48,10 @@ def main(arguments: list[str]) -> int:
 
         report = import_paths(
             archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1,
-            options=Options(encoding=options.encoding, mapping=mapping(options.map)),
+            options=Options(
+                encoding=options.encoding, mapping=mapping(options.map),
+                parts=tuple(options.parts) if options.parts else None,
+            ),
         )  # fmt: skip
         meter.clear()
     if options.json:

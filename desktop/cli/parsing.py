@@ -11,11 +11,12 @@ from desktop.shared.program import NAME
 
 
 class Parser(argparse.ArgumentParser):
-    """The parser of one command. `--archive` is always needed."""
+    """The parser of one command. `--archive` is needed, unless the command has nothing to do with one."""
 
-    def __init__(self, command: str, description: str, *, json: bool = True) -> None:
+    def __init__(self, command: str, description: str, *, json: bool = True, archive: bool = True) -> None:
         super().__init__(prog=f"{NAME} {command}", description=description, allow_abbrev=False)
-        self.add_argument("--archive", metavar="A", type=file_path, required=True, help="the archive file")
+        if archive:
+            self.add_argument("--archive", metavar="A", type=file_path, required=True, help="the archive file")
         if json:
             self.add_argument("--json", action="store_true", help="print JSON")
 

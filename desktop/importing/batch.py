@@ -365,7 +365,7 @@ def _told_apart(units: Iterator[Unit]) -> Iterator[tuple[Unit, bool]]:
 def _photos_beside(unit: Unit) -> list[Path]:
     """The photo files that were taken in with a text: beside it, or in the folder saved with a page. What a file holds
     itself is no file."""
-    if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None:
+    if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None or unit.outcome.part:
         return []
     photos = {figure.photo.name: figure.photo for figure in unit.outcome.figures if figure.photo is not None}
     found = (_file_of(unit.item.path, photo) for photo in photos.values())

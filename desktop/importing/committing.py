@@ -27,6 +27,7 @@ GROUP_SECONDS = 1.0
 KEPT_CODES = frozenset((
     "undecodable", "empty", "no_text", "parser_died", "parser_timeout",
     "zip_damaged", "zip_unsafe", "zip_too_large", "encrypted", "html_too_complex",
+    "wacz_invalid", "web_archive_unreadable", "no_pages",
     "damaged", "no_text_layer", "no_entries",
     "no_title_column", "damaged_data", "old_word", "not_word", "not_odt", "not_epub", "xml_damaged", "xml_unsafe",
 ))  # fmt: skip
@@ -93,7 +94,6 @@ class Group:
             del self.waiting[:written]
             if self.waiting and not self.go_on():
                 break
-        self._scales = Scales()
         self._bytes = sum(self._scales.weigh(unit.outcome) for unit in self.waiting)
 
     def _write(self, units: Sequence[Unit]) -> int:
@@ -162,7 +162,9 @@ def _store(session: Writing, unit: Unit, batch: str) -> Kept:
                 return Kept(unit, Rejected(str(unit.item.path), error.code, error.facts), tuple(refused))
             article = without
             facts = {"name": name, "why": error.facts.get("why", error.code)}
-            refused.append(Rejected(str(unit.item.path.parent / name), "unusable_photo", facts))
+            beside = unit.item.path.parent / name
+            path = beside if not article.part and beside.is_file() else unit.item.path
+            refused.append(Rejected(str(path), "unusable_photo", facts))
 
 
 def _without_photo(article: NewArticle, name: str) -> NewArticle | None:

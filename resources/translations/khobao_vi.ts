@@ -3863,6 +3863,14 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trong {folder} đã có tệp “{name}”; nó không bị động đến. Hãy chọn tên khác.</translation>
   </message>
   <message>
+   <source>A page of the web archive cannot be read: {address}. The rest was taken in.</source>
+   <translation>Không đọc được một trang của tệp lưu trữ web: {address}. Phần còn lại đã được nhập.</translation>
+  </message>
+  <message>
+   <source>A part of the WACZ package is not as the package itself says: {member}. What could be read was taken in; compare the file with where it came from.</source>
+   <translation>Một phần của gói WACZ không đúng như chính gói ghi: {member}. Những gì đọc được đã được nhập; hãy so tệp với nơi lấy nó.</translation>
+  </message>
+  <message>
    <source>A record is no longer there though it was never deleted. Take it from a copy of the archive.</source>
    <translation>Một mục không còn nữa dù chưa bao giờ bị xóa. Hãy lấy lại từ một bản sao của kho.</translation>
   </message>
@@ -3957,6 +3965,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>No column of it is known to hold titles ({columns}). The file is kept; import it again and say which column holds what.</source>
    <translation>Không rõ cột nào chứa tiêu đề ({columns}). Tệp đã được giữ; hãy nhập lại và cho biết cột nào chứa gì.</translation>
+  </message>
+  <message>
+   <source>No page with text was captured in it. The file is kept; check where it came from.</source>
+   <translation>Trong tệp không có trang nào có chữ được lưu. Tệp đã được giữ; hãy xem lại nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>No record of the web archive can be read. The file is kept; copy it again from where it came.</source>
+   <translation>Không đọc được bản ghi nào của tệp lưu trữ web. Tệp đã được giữ; hãy chép lại từ nơi lấy nó.</translation>
   </message>
   <message>
    <source>No text stands in it. The file is kept; check where it came from.</source>
@@ -4095,6 +4111,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Việc cuối cùng với “{name}” bị ngắt và phải hoàn tất ở nơi ghi được. Hãy chép nó cùng mọi tệp trùng tên sang thư mục của bạn rồi mở bản sao.</translation>
   </message>
   <message>
+   <source>The package is called WACZ, but no web archive lies in it. The file is kept; check where it came from.</source>
+   <translation>Gói mang tên WACZ nhưng bên trong không có tệp lưu trữ web nào. Tệp đã được giữ; hãy xem lại nơi lấy nó.</translation>
+  </message>
+  <message>
    <source>The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that.</source>
    <translation>Trang có quá nhiều phần, hoặc phần lồng trong phần quá sâu, nên không thể đọc an toàn. Tệp đã được giữ; hãy lưu văn bản của trang thành tệp văn bản rồi nhập tệp đó.</translation>
   </message>
@@ -4139,12 +4159,24 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chữ của các trang này không cho biết là chữ cái nào nên chỉ ra ký hiệu: {pages}. Hãy đối chiếu với chính trang đó.</translation>
   </message>
   <message>
+   <source>The web archive is damaged (first at byte {offset}); {records} records could be read, and what stands in them was taken in. Copy the file again from where it came.</source>
+   <translation>Tệp lưu trữ web bị hỏng (chỗ đầu tiên ở byte {offset}); đọc được {records} bản ghi và những gì trong đó đã được nhập. Hãy chép lại tệp từ nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>The web archive swells beyond all bounds (at byte {offset}) and was read no further; {records} records before that could be read. The file may be made to do harm.</source>
+   <translation>Tệp lưu trữ web phình to quá mọi giới hạn (ở byte {offset}) nên không được đọc tiếp; {records} bản ghi trước đó đã đọc được. Có thể tệp được làm ra để gây hại.</translation>
+  </message>
+  <message>
    <source>There is no archive “{name}” in {folder}. Choose another, or plug in the drive that it lies on.</source>
    <translation>Không có kho “{name}” trong {folder}. Hãy chọn kho khác, hoặc cắm ổ đĩa chứa nó.</translation>
   </message>
   <message>
    <source>There is no field “{name}” that a column can fill. Choose one that is listed.</source>
    <translation>Không có trường “{name}” để gán cột. Hãy chọn một trường trong danh sách.</translation>
+  </message>
+  <message>
+   <source>There is no part {part} in this file. Ask for its list of contents.</source>
+   <translation>Trong tệp này không có phần {part}. Hãy xem danh sách những gì tệp chứa.</translation>
   </message>
   <message>
    <source>These words do not stand in the article: “{quote}”. Copy them exactly as they stand.</source>

@@ -19,6 +19,8 @@ from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.pdf import Pdf
 from desktop.importing.readers.plain_text import PlainText
 from desktop.importing.readers.ris import Ris
+from desktop.importing.readers.wacz import Wacz
+from desktop.importing.readers.warc import Warc
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
@@ -27,7 +29,7 @@ HEAD = 4096
 READERS: list[Reader] = [
     KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(),
     Mhtml(), Mail(),
-    Mbox(), Pdf(), Epub(), PlainText(),
+    Mbox(), Pdf(), Epub(), Warc(), Wacz(), PlainText(),
 ]  # fmt: skip
 
 
