@@ -10,7 +10,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -110,7 +110,8 @@ class Captures:
 
     @staticmethod
     def _is_wanted(record: Record) -> bool:
-        return record.status in (None, 200) and record.address.partition(":")[0].casefold() in _SCHEMES
+        statuses = (None, 200, 304) if record.kind == "revisit" else (None, 200)
+        return record.status in statuses and record.address.partition(":")[0].casefold() in _SCHEMES
 
     @staticmethod
     def _sum(records: Records) -> bytes:
@@ -165,7 +166,7 @@ class Captures:
         record = capture.holder.record
         raw = self._raw(capture.holder, limit)
         body = read_body(raw, record.transfer, record.content, limit)
-        return Body(body.data, body.joined, body.whole and not record.cut)
+        return replace(body, whole=body.whole and not record.cut)
 
     def _raw(self, capture: Capture, limit: int) -> bytes:
         record = capture.record
@@ -195,14 +196,15 @@ class Captures:
         except (StreamError, BodyError):
             return b""
 
-    def is_checked(self, capture: Capture, body: Body) -> bool | None:
+    @staticmethod
+    def is_checked(capture: Capture, body: Body) -> bool | None:
         """Whether a payload has the digest that its record states: as recorded, without chunks, or decoded (tools
         differ). None where none is stated, or in a way that we do not know."""
         stated = _digest(capture.record.digest or capture.holder.record.digest)
         if stated is None:
             return None
         name, value = stated
-        variants = (self._raw(capture.holder, PAGE_LIMIT), body.joined, body.data)
+        variants = (body.raw, body.joined, body.data)
         return any(hashlib.new(name, data, usedforsecurity=False).digest() == value for data in variants)
 
     def photo(self, address: str, date: str) -> NewPhoto | None:

@@ -30,10 +30,11 @@ class BodyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its bytes, `joined` those without chunks but still encoded, and whether it is whole as far as chunks and
-    encodings tell."""
+    """A body: its bytes, `raw` those that were sent, `joined` those without chunks but still encoded, and whether it
+    is whole as far as chunks and encodings tell."""
 
     data: bytes = field(repr=False)
+    raw: bytes = field(repr=False)
     joined: bytes = field(repr=False)
     whole: bool = True
 
@@ -48,7 +49,7 @@ def read_body(raw: bytes, transfer: str, content: str, limit: int) -> Body:
         whole = whole and complete
     if len(data) > limit:
         raise BodyError("size", limit)
-    return Body(data, joined, whole)
+    return Body(data, raw, joined, whole)
 
 
 def join_chunks(raw: bytes) -> tuple[bytes, bool]:

@@ -133,23 +133,26 @@ class ArchiveStream:
         return count - left
 
     def peek(self, count: int) -> bytes:
-        """The next bytes, which stay the next ones; fewer than `count` where a piece ends. No more than one member is
-        looked into; where it cannot be, there are none."""
-        if self._pos >= len(self._piece):
+        """The next bytes, which stay the next ones; fewer than `count` only where the member or the file ends, or
+        cannot be read."""
+        while (have := len(self._piece) - self._pos) < count:
+            rest = self._piece[self._pos :]
             try:
-                if not self._next():
-                    return b""
+                more = self._next(within=have > 0)
             except StreamError as error:
                 self._pending = error  # for who reads on
-                return b""
+                more = False
+            self._piece, self._pos = rest + (self._piece if more else b""), 0
+            if not more:
+                break
         return self._piece[self._pos : self._pos + count]
 
-    def _next(self) -> bool:
-        """Have the next piece; False at the end."""
+    def _next(self, *, within: bool = False) -> bool:
+        """Have the next piece (`within` the member at hand); False at the end."""
         if self._pending is not None:
             error, self._pending = self._pending, None
             raise error
-        piece = self._inflated() if self.packed else bytes(self._data[self._at : self._at + _STEP])
+        piece = self._inflated(within) if self.packed else bytes(self._data[self._at : self._at + _STEP])
         if not self.packed:
             self._at += len(piece)
         self._quiet += len(piece)
@@ -159,9 +162,9 @@ class ArchiveStream:
         self._piece, self._pos = piece, 0
         return bool(piece)
 
-    def _inflated(self) -> bytes:
+    def _inflated(self, within: bool) -> bytes:
         while True:
-            if (self._inflater is None or self._inflater.eof) and not self._open():
+            if (self._inflater is None or self._inflater.eof) and (within or not self._open()):
                 return b""
             inflater = self._inflater
             assert inflater is not None

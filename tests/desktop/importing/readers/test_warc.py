@@ -229,6 +229,18 @@ def test_plain_text_is_an_article_unless_it_is_for_machines() -> None:
     assert article.original.media_type == "application/warc"
 
 
+@pytest.mark.parametrize("before", range(8))
+def test_a_record_is_read_wherever_the_pieces_of_the_file_end(before: int) -> None:
+    good = record(http())
+    start = good.index(b"HTTP/")
+    filler = record(b"HTTP/1.1 404 Not Found\r\n\r\n", address="http://x.example/")
+    length = (1 << 16) - before - start - len(filler)
+    data = filler.replace(b"\r\n\r\n", b"\r\nX: " + b"a" * (length - 5) + b"\r\n\r\n", 1) + good
+    assert data.index(b"HTTP/1.1 200") == (1 << 16) - before
+    assert only(data).capture["status"] == 200
+    assert only(member(data)).capture["status"] == 200
+
+
 @PACKED
 def test_arc_is_read_like_warc(packed: bool) -> None:
     bare = PAGE.replace("Chợ nổi", "Chợ quê").encode()
