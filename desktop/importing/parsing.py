@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from db.records import NewArticle, Rejected
 from desktop.importing.readers.reader import (
@@ -27,8 +27,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Outcome = NewArticle | Rejected
-Alive = Callable[[], None]
 _ARCHIVE = re.compile(re.escape(ARCHIVE_SUFFIX) + r"(?:-journal|\.lock|\.damaged)?$", re.IGNORECASE)
+
+
+class Watch(Protocol):
+    """Who follows the reading of a large file (see `Source`); `after` is the part after which it begins, or ""."""
+
+    after: str
+
+    def alive(self) -> None:
+        """The reading goes on."""
+
+    def begin(self, part: str, label: str) -> None:
+        """This part is read next."""
 
 
 def load(
@@ -36,7 +47,7 @@ def load(
     reader: Reader,
     folders: Folders | None = None,
     options: Options = DEFAULTS,
-    alive: Alive | None = None,
+    watch: Watch | None = None,
 ) -> Source | Rejected:
     """The source of a file; or why it cannot be read (codes of `read_plain_file`)."""
     try:
@@ -45,7 +56,7 @@ def load(
         return Rejected(str(path), refused.code, refused.facts)
     siblings = Siblings(path.parent, folders)
     source = Source(path, path.name, data, siblings, options.encoding, options.parts, mapping=options.mapping)
-    return source if alive is None else replace(source, alive=alive)
+    return source if watch is None else replace(source, alive=watch.alive, begin=watch.begin, after=watch.after)
 
 
 def choose(path: Path, *, asked: bool) -> Reader | Rejected:
@@ -71,11 +82,11 @@ def parse(
     reader: Reader,
     folders: Folders | None = None,
     options: Options = DEFAULTS,
-    alive: Alive | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Outcome]:
     """All that one plain file gives: articles, each followed by what was refused of it, or one refusal. `folders` is
-    shared by the files of a batch; `alive` is called now and then while a large file is read."""
-    source = load(path, reader, folders, options, alive)
+    shared by the files of a batch; `watch` is told how a large file goes on."""
+    source = load(path, reader, folders, options, watch)
     if isinstance(source, Rejected):
         yield source
         return
@@ -88,13 +99,13 @@ def is_container(reader: Reader) -> TypeGuard[Container]:
 
 
 def contents(
-    path: Path, reader: Reader, options: Options = DEFAULTS, alive: Alive | None = None
+    path: Path, reader: Reader, options: Options = DEFAULTS, watch: Watch | None = None
 ) -> Iterator[Entry | Rejected]:
     """What a container holds; or why it cannot be told (``not_a_container`` where the format holds one thing only)."""
     if not is_container(reader):
         yield Rejected(str(path), "not_a_container")
         return
-    source = load(path, reader, None, options, alive)
+    source = load(path, reader, None, options, watch)
     if isinstance(source, Rejected):
         yield source
         return

@@ -26,6 +26,7 @@ from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.importing.parsing import Watch
     from desktop.importing.readers.catalogue_view import View
     from desktop.importing.readers.lines import Line
     from desktop.importing.readers.reader import Reader, Source
@@ -82,14 +83,12 @@ class Looked:
     catalogue: Catalogue | None = None
 
 
-def look(
-    path: Path, folders: Folders, options: Options = DEFAULTS, alive: Callable[[], None] | None = None
-) -> dict[str, Any]:
-    """Look at a plain file that a person named; see `Looked`. `alive` as in `parse`."""
+def look(path: Path, folders: Folders, options: Options = DEFAULTS, watch: Watch | None = None) -> dict[str, Any]:
+    """Look at a plain file that a person named; see `Looked`. `watch` as in `parse`."""
     reader = choose(path, asked=True)
     if isinstance(reader, Rejected):
         return {"refusal": reader}
-    source = load(path, reader, folders, options, alive)
+    source = load(path, reader, folders, options, watch)
     if isinstance(source, Rejected):
         return {"refusal": source}
     if reader.name == "plain_text":

@@ -4,10 +4,11 @@
 ``{"path", "asked", "options"}``, with ``"ask": "contents"`` where only what a container holds is wanted, and ``"ask":
 "look"`` for what a person is shown before the import (`preview.look`, one outcome). The answer is any number of
 messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the file gave since
-the one before, none where the reader only tells that it goes on. `Worker` is the other end: it starts the process,
-waits for at most ten seconds a message, kills and replaces it when it dies or hangs, and renews it after 200 files or
-256 MiB; twenty files of a ``light`` reader, which calls no parser written in C, count as one. What a file gave before
-its end is kept.
+the one before, none where the reader only tells that it goes on. ``at`` names the part of a container that is read
+next, by its id and by what it goes by. `Worker` is the other end: it starts the process, waits for at most ten seconds
+a message, kills and replaces it when it dies or hangs, and renews it after 200 files or 256 MiB; twenty files of a
+``light`` reader, which calls no parser written in C, count as one. What a file gave before is kept; where one part of a
+container broke the parser (``broke`` where it could still say so), the rest is asked for with ``after``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -41,6 +43,7 @@ SEND_SECONDS = 1.0
 SEND_BYTES = 4 << 20
 SEND_ITEMS = 500
 MOST_MESSAGES = 4
+MOST_BROKEN = 20
 Given = Outcome | Entry | dict[str, Any]
 
 
@@ -61,9 +64,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
         try:
             answer.give(path, request, folders)
         except MemoryError:
-            answer.add(Rejected(str(path), "parser_died", {"why": "memory"}))
+            answer.broke = "memory"
         except Exception as error:
-            answer.add(Rejected(str(path), "parser_died", {"why": type(error).__name__}))
+            answer.broke = type(error).__name__
         answer.send(end=True)
     return 0
 
@@ -79,24 +82,28 @@ class _Answer:
         self._size = 0
         self._since = time.monotonic()
         self._light = False
+        self._at: list[str] | None = None
+        self.after = ""
+        self.broke = ""
 
     def give(self, path: Path, request: dict[str, Any], folders: Folders) -> None:
         """Answer a request, but for the end. Articles of a container go at once: what kills the parser later must not
         take them along."""
         options: Options = request.get("options", DEFAULTS)
         if request.get("ask") == "look":
-            self.add(look(path, folders, options, self.alive))
+            self.add(look(path, folders, options, self))
             return
+        self.after = str(request.get("after", ""))
         reader = choose(path, asked=bool(request["asked"]))
         self._light = bool(getattr(reader, "light", False))
         if isinstance(reader, Rejected):
             self.add(reader)
         elif request.get("ask") == "contents":
-            for entry in contents(path, reader, options, self.alive):
+            for entry in contents(path, reader, options, self):
                 self.add(entry)
         else:
             at_once = is_container(reader)
-            for outcome in parse(path, reader, folders, options, self.alive):
+            for outcome in parse(path, reader, folders, options, self):
                 self.add(outcome)
                 if at_once:
                     self.send()
@@ -116,10 +123,16 @@ class _Answer:
         if time.monotonic() - self._since >= SEND_SECONDS:
             self.send()
 
+    def begin(self, part: str, label: str) -> None:
+        """Tell which part is read next."""
+        self._at = [part, label]
+        self.send()
+
     def send(self, *, end: bool = False) -> None:
         """Send what waits."""
         waiting, self._waiting, self._size = self._waiting, [], 0
-        wire.send(self._stream, {"outcomes": waiting, "end": end, "light": self._light}, self._held)
+        message = {"outcomes": waiting, "end": end, "light": self._light, "at": self._at, "broke": self.broke}
+        wire.send(self._stream, message, self._held)
         self._since = time.monotonic()
 
 
@@ -132,6 +145,23 @@ def limit_memory(size: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (size if hard < 0 else min(size, hard), hard))
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """What became of a request that was not answered whole, and the part of the container that was read then."""
+
+    refusal: Rejected
+    part: str = ""
+    label: str = ""
+
+    def at(self, message: dict[str, Any]) -> _Broken:
+        """The same with what a message tells."""
+        place, why = message.get("at"), message.get("broke")
+        refusal = replace(self.refusal, facts={"why": str(why)}) if why else self.refusal
+        if isinstance(place, list) and len(place) == 2:
+            return _Broken(refusal, str(place[0]), str(place[1]))
+        return replace(self, refusal=refusal)
 
 
 class Worker:
@@ -184,28 +214,43 @@ class Worker:
         self, path: Path, *, asked: bool = True, options: Options = DEFAULTS
     ) -> Generator[tuple[list[Outcome], bool], None, None]:
         """What a plain file gives, as it comes, and whether that is all of it. A process that dies or is silent for
-        longer than the time-out fails the rest of this file alone (``parser_died``, ``parser_timeout``)."""
-        yield from self._ask({"path": str(path), "asked": asked, "options": options}, path)
+        longer than the time-out fails this file alone (``parser_died``, ``parser_timeout``), or the part of a container
+        that it was at (``page_unreadable``, at most 20 times)."""
+        yield from self._ask({"path": str(path), "asked": asked, "options": options})
 
     def contents(self, path: Path, *, asked: bool = True) -> list[Entry | Rejected]:
         """What a container holds, in its own order; or why it cannot be told (as in `stream`, and ``not_a_container``
         where files of this format hold one article only)."""
         request = {"path": str(path), "asked": asked, "ask": "contents"}
-        return [entry for entries, _ in self._ask(request, path) for entry in entries]
+        return [entry for entries, _ in self._ask(request) for entry in entries]
 
     def look(self, path: Path, options: Options = DEFAULTS) -> Looked:
         """What a person is shown of a file before the import; a refusal as in `stream`."""
         request = {"path": str(path), "options": options, "ask": "look"}
-        given = [one for outcomes, _ in self._ask(request, path) for one in outcomes]
+        given = [one for outcomes, _ in self._ask(request) for one in outcomes]
         answer = given[0] if given else Rejected(str(path), "parser_died")
         return looked(answer) if isinstance(answer, dict) else Looked(refusal=answer)
 
-    def _ask(self, request: dict[str, Any], path: Path) -> Generator[tuple[list[Any], bool], None, None]:
+    def _ask(self, request: dict[str, Any]) -> Generator[tuple[list[Any], bool], None, None]:
+        path = request["path"]
+        for left in range(MOST_BROKEN, -1, -1):
+            broken = yield from self._once(request)
+            if broken is None:
+                return
+            if self._killed or not left or broken.part in ("", request.get("after")):
+                yield [Rejected(path, "cancelled") if self._killed else broken.refusal], True
+                return
+            facts = {**broken.refusal.facts, "part": broken.part, "address": broken.label, "why": broken.refusal.code}
+            yield [Rejected(path, "page_unreadable", facts)], False
+            request = {**request, "after": broken.part}
+
+    def _once(self, request: dict[str, Any]) -> Generator[tuple[list[Any], bool], None, _Broken | None]:
+        """Ask the process that runs. Returns what broke it, None where the answer is whole."""
         self.start()
         process, answers = self._process, self._answers
+        broken = _Broken(Rejected(request["path"], "cancelled" if self._killed else "parser_died"))
         if self._killed or process is None:
-            yield [Rejected(str(path), "cancelled")], True
-            return
+            return broken
         assert process.stdin is not None
         whole = False
         try:
@@ -213,19 +258,23 @@ class Worker:
             while not whole:
                 message = answers.get(self._timeout)
                 outcomes, whole = _opened(message)
+                broken = broken.at(message)
                 if whole:
-                    self._count(path, light=message.get("light") is True)
+                    self._count(Path(request["path"]), light=message.get("light") is True)
+                    if message.get("broke"):
+                        if outcomes:
+                            yield outcomes, False
+                        return broken
                 if outcomes or whole:
                     yield outcomes, whole
         except queue.Empty:
-            self._stop()
-            yield [Rejected(str(path), "parser_timeout", {"seconds": self._timeout})], True
+            return replace(broken, refusal=Rejected(request["path"], "parser_timeout", {"seconds": self._timeout}))
         except (OSError, ValueError):  # the pipe broke, or `kill` closed it
-            self._stop()
-            yield [Rejected(str(path), "cancelled" if self._killed else "parser_died")], True
+            return broken
         finally:
             if not whole:  # also where nobody wants the rest
                 self._stop()
+        return None
 
     def _count(self, path: Path, *, light: bool) -> None:
         """Renew a process that has read enough."""

@@ -44,10 +44,12 @@ class CapturedPages:
         chosen = self.source.parts
         articles = 0
         for capture, asked in self._wanted(chosen):
-            self.source.alive()
+            self.source.begin(capture.part, capture.address)
             for outcome in self._outcomes(capture, asked=asked):
                 articles += isinstance(outcome, NewArticle)
                 yield outcome
+        if self.source.after:
+            articles += 1  # some were read before
         if chosen is not None:
             known = {capture.part for capture in self.captures.all}
             yield from (self._refused("unknown_part", part=part) for part in chosen if part not in known)
@@ -59,13 +61,18 @@ class CapturedPages:
         yield from self.damage()
 
     def _wanted(self, chosen: Sequence[str] | None) -> Iterator[tuple[Capture, bool]]:
+        """The captures to read and whether they were asked for, where the reading begins anew after the one that broke
+        it."""
         if chosen is not None:
-            wanted = set(chosen)
-            yield from ((capture, True) for capture in self.captures.all if capture.part in wanted)
-            return
-        for capture in self.captures.pages if self.meant is None else self.meant:
-            if self._is_for_people(capture):
-                yield capture, False
+            captures: Sequence[Capture] = self.captures.all
+        else:
+            captures = self.captures.pages if self.meant is None else self.meant
+        parts = [capture.part for capture in captures]
+        start = parts.index(self.source.after) + 1 if self.source.after in parts else 0
+        for capture in captures[start:]:
+            self.source.alive()
+            if capture.part in chosen if chosen is not None else self._is_for_people(capture):
+                yield capture, chosen is not None
 
     def _is_for_people(self, capture: Capture) -> bool:
         """Whether a capture is a page or a text, and no piece of one that a script asked for."""

@@ -151,7 +151,7 @@ class Entry:
     size: int = 0
 
 
-def _nothing() -> None:
+def _nothing(*_: str) -> None:
     """Nobody waits."""
 
 
@@ -160,6 +160,8 @@ class Source:
     """One received file. `path` as given or found, `name` without folders, `encoding` where a person chose it, `parts`
     where a person chose among what a container holds, `mapping` the columns that a person chose for fields. `alive` is
     called by readers of large files while they go through one: the time limit is that of a document, not of the file.
+    `begin` is told each part (and what it goes by) before it is read, so that the reading can go on `after` a part that
+    broke the parser.
 
     `certainty` is how sure the encoding is (0..1) where it was guessed."""
 
@@ -170,6 +172,8 @@ class Source:
     encoding: str | None = None
     parts: tuple[str, ...] | None = None
     alive: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
+    begin: Callable[[str, str], None] = field(default=_nothing, repr=False, compare=False)
+    after: str = ""
     mapping: Mapping[str, str] | None = None
     certainty: float | None = None
 

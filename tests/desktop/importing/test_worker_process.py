@@ -39,7 +39,7 @@ while (request := wire.receive(stream)) is not None:
     name = request["path"]
     if "dies" in name:
         raise SystemExit(3)
-    if "hangs" in name:
+    if "hangs" in name and "broken" not in name:
         stream.read()
     if "babbles" in name:
         out.write(b"\\xff" * 64)
@@ -50,6 +50,14 @@ while (request := wire.receive(stream)) is not None:
             wire.send(out, {"outcomes": [Rejected(name, "empty", {"part": part})], "end": False})
     if "slow" in name:
         wire.send(out, {"outcomes": [], "end": False})
+    if "broken" in name and request.get("after") != "2":
+        wire.send(out, {"outcomes": [], "end": False, "at": ["2", "https://a.example/"]})
+        if "gently" in name:
+            wire.send(out, {"outcomes": [], "end": True, "at": ["2", "https://a.example/"], "broke": "memory"})
+            continue
+        if "hangs" in name:
+            stream.read()
+        raise SystemExit(3)
     if "halves" in name:
         raise SystemExit(3)
     wire.send(out, {"outcomes": [Rejected(name, "empty")], "end": True})
@@ -196,6 +204,28 @@ def test_a_worker_that_is_killed_while_it_answers_was_cancelled(fragile: list[st
     assert parts(parser.parse(Path("good"))) == ["cancelled"]
 
 
+@pytest.mark.parametrize(
+    ("name", "why"), [("broken", "parser_died"), ("broken gently", "parser_died"), ("broken hangs", "parser_timeout")]
+)
+def test_a_part_that_breaks_the_parser_fails_alone(fragile: list[str], name: str, why: str) -> None:
+    with Worker(timeout=2.0, arguments=fragile) as parser:
+        pieces = list(parser.stream(Path(name)))
+        refusal, rest = [outcome for outcomes, _ in pieces for outcome in outcomes]
+        assert isinstance(refusal, Rejected)
+        assert (refusal.code, refusal.facts["part"], refusal.facts["why"]) == ("page_unreadable", "2", why)
+        assert isinstance(rest, Rejected)
+        assert rest.code == "empty"
+        assert [last for _, last in pieces] == [False, True]
+
+
+def test_parts_that_break_the_parser_again_and_again_end_the_file(
+    fragile: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "MOST_BROKEN", 0)
+    with Worker(arguments=fragile) as parser:
+        assert parts(parser.parse(Path("broken"))) == ["parser_died"]
+
+
 class Many:
     """A format whose files hold three articles."""
 
@@ -209,7 +239,11 @@ class Many:
     def read(self, source: Source) -> Iterator[NewArticle]:
         original = NewOriginal(source.name, source.data)
         for number in range(3):
-            source.alive()
+            source.begin(str(number), f"Bài {number}")
+            if number == 1 and source.data == b"breaks" and not source.after:
+                raise MemoryError
+            if source.after and number <= int(source.after):
+                continue
             yield NewArticle(str(number), original, part=str(number))
 
     def contents(self, source: Source) -> Iterator[Entry]:
@@ -233,13 +267,24 @@ def test_the_bytes_of_a_container_go_over_once(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "a.many"
     path.write_bytes(b"x" * 100_000)
     messages, size = asked(path)
-    assert [len(message["outcomes"]) for message in messages] == [1, 1, 1, 0]
-    assert [message["end"] for message in messages] == [False, False, False, True]
+    assert [len(message["outcomes"]) for message in messages] == [0, 1, 0, 1, 0, 1, 0]
+    assert [message["end"] for message in messages] == [False] * 6 + [True]
     articles = [outcome for message in messages for outcome in message["outcomes"]]
     assert [article.part for article in articles if isinstance(article, NewArticle)] == ["0", "1", "2"]
     assert len({id(article.original.data) for article in articles if isinstance(article, NewArticle)}) == 1
     assert size < 110_000
     assert sum(map(Scales().weigh, articles)) == 100_000  # type: ignore[arg-type]
+
+
+def test_a_part_that_takes_all_memory_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "READERS", [Many()])
+    path = tmp_path / "a.many"
+    path.write_bytes(b"breaks")
+    *_, last = asked(path)[0]
+    assert (last["at"], last["broke"], last["end"]) == (["1", "Bài 1"], "memory", True)
+    messages, _ = asked(path, after="1")
+    articles = [outcome for message in messages for outcome in message["outcomes"]]
+    assert [article.part for article in articles if isinstance(article, NewArticle)] == ["2"]
 
 
 def test_a_container_says_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

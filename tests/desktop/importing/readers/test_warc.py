@@ -90,6 +90,15 @@ def test_only_chosen_parts_are_read() -> None:
     assert (css.code, css.facts["why"]) == ("page_unreadable", "unknown_format")
 
 
+def test_the_reading_goes_on_after_a_part() -> None:
+    data = article_and_photo()
+    first, second = articles(data)
+    begun: list[str] = []
+    rest = list(Warc().read(replace(source(data), after=first.part, begin=lambda part, _label: begun.append(part))))
+    assert [one.part for one in rest if isinstance(one, NewArticle)] == begun == [second.part]
+    assert list(Warc().read(replace(source(data), after=second.part))) == []
+
+
 def test_captures_come_in_the_order_of_their_dates_and_share_the_original() -> None:
     sample = Sample()
     sample.add(data=PAGE.replace("vài ghe", "mấy ghe").encode(), date=THIRD)
