@@ -25,6 +25,7 @@ _FOR_MACHINES = re.compile(
     r"/(?:\.well-known/|(?:robots|ads|app-ads|humans|security|llms|sitemap\w*)\.txt)", re.IGNORECASE
 )
 _SUFFIXES = {"application/pdf": ".pdf", "text/plain": ".txt"}
+_NEVER = ("warc", "wacz", "khobao_json")  # no archive in an archive; and what is captured is not our own export
 _HEAD = 1 << 16
 
 
@@ -67,12 +68,13 @@ class CapturedPages:
             captures: Sequence[Capture] = self.captures.all
         else:
             captures = self.captures.pages if self.meant is None else self.meant
+        wanted = None if chosen is None else set(chosen)
         parts = [capture.part for capture in captures]
         start = parts.index(self.source.after) + 1 if self.source.after in parts else 0
         for capture in captures[start:]:
             self.source.alive()
-            if capture.part in chosen if chosen is not None else self._is_for_people(capture):
-                yield capture, chosen is not None
+            if self._is_for_people(capture) if wanted is None else capture.part in wanted:
+                yield capture, wanted is not None
 
     def _is_for_people(self, capture: Capture) -> bool:
         """Whether a capture is a page or a text, and no piece of one that a script asked for."""
@@ -130,7 +132,8 @@ class CapturedPages:
 
         name = name_of(capture.address, _SUFFIXES.get(capture.holder.record.media_type, ""))
         reader = reader_for(name, body.data[:HEAD])
-        if reader is None or hasattr(reader, "contents") or not body.data or len(body.data) > reader.limit:
+        taken = reader is not None and reader.name not in _NEVER and 0 < len(body.data) <= reader.limit
+        if reader is None or not taken:
             yield self._refused("unknown_format" if body.data else "no_text")
             return
         charset = self.source.encoding or capture.record.charset

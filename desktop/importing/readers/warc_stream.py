@@ -65,7 +65,7 @@ class ArchiveStream:
         self._taken = 0  # bytes of the file that the member took
         self._inflater: zlib._Decompress | None = None
         self._marks: dict[int, list[_Mark]] = {}
-        self._mark_every = _MARK_EVERY
+        self._mark_every = _MARK_EVERY  # bytes
         self._pending: StreamError | None = None
         self._given_in_all = self._taken_in_all = self._quiet = 0
 

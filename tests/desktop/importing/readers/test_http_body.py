@@ -8,7 +8,7 @@ import zlib
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.importing.readers.http_body import BodyError, join_chunks, read_body
@@ -100,6 +100,7 @@ def test_what_cannot_be_decoded_is_refused(data: bytes, name: str) -> None:
     assert refused.value.why == "encoding"
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=600), size=st.integers(1, 90), name=st.sampled_from(["gzip", "br", ""]))
 def test_what_is_sent_comes_back(data: bytes, size: int, name: str) -> None:
     encoded = ENCODERS[name](data) if name else data
@@ -107,6 +108,7 @@ def test_what_is_sent_comes_back(data: bytes, size: int, name: str) -> None:
     assert (body.data, body.whole) == (data, True)
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=300), name=st.sampled_from(["gzip", "br", "deflate", "", "gzip, br"]))
 def test_any_bytes_give_a_body_or_a_refusal(data: bytes, name: str) -> None:
     try:
