@@ -208,7 +208,7 @@ def _unread(text: str) -> tuple[str, float]:
     if not found or outside * 4 > found:
         return text, 0.0
     odd = sum(unicodedata.category(sign) in ("Cc", "Cn", "Co") for sign in before if sign > "\x7f")
-    return before, max(0.0, (1.0 - 0.5**found) * found / (found + 2 * outside + 4 * odd))
+    return before, max(0.0, min(0.99, 1.0 - 0.5**found) * found / (found + 2 * outside + 4 * odd))
 
 
 def _misread_vietnamese(text: str) -> list[tuple[str, float]]:

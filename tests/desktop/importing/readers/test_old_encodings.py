@@ -15,6 +15,7 @@ from desktop.importing.readers.encodings import SURE, UndecodableError, detect, 
 from desktop.importing.readers.mojibake import CHAINS
 from desktop.importing.readers.plain_text import PlainText, lines
 from desktop.importing.readers.reader import Source
+from tests.golden_import import compare
 from tests.old_encodings import LETTERS, WRITERS, misread
 
 SENTENCES = (
@@ -255,3 +256,13 @@ def test_real_texts_are_not_touched_and_come_back_from_every_encoding(shared_dat
 
 def test_the_chains_are_all_written_by_the_tests() -> None:
     assert set(CHAINS) < set(WRITERS)
+
+
+def test_the_golden_texts() -> None:
+    photo = "ben-song.jpg\nBến sông buổi sớm. Ảnh: Lê Na"
+    text = f"{TITLES[0]}\n\n14/11/2023\n\n{SENTENCES[0]}\n\n{SENTENCES[1]}\n\n{photo}\n\nLê Na\n"
+    found = []
+    for encoding, write in WRITERS.items():
+        data = write(text if not encoding.endswith("viscii") else text.replace("Ả", "ả"))
+        found += PlainText().read(Source(Path("a.txt"), f"{encoding}.txt", data))
+    compare("old_encodings.json", found)
