@@ -11,7 +11,7 @@ from typing import Any
 from desktop.importing.readers.page_apart import Apart
 from desktop.importing.readers.page_text import hints, is_hidden, key, printed, tokens
 
-_LONGEST = 400
+_LONGEST, _MOST = 400, 400
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»›/\\«<>]+\s+|\s*[|｜│‖»›«]\s*|\s*(?:：|::)\s*|\s+[–—]\s*|:\s+|_")
 _HEADLINE = re.compile(
     r"headline|(?:entry|article|post|story|news|page|main|content|detail)[-_]*(?:main[-_]*)?(?:title|heading)",
@@ -65,10 +65,14 @@ def _headings(tree: Any, sites: list[str]) -> list[tuple[float, Any]]:
     found: list[tuple[float, Any]] = []
     names = {key(site) for site in sites}
     apart = Apart()
+    looked = 0
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "td", "font"):
         named = _HEADLINE.search(hints(element)) is not None
         if element.tag not in ("h1", "h2", "h3") and not named:
             continue
+        looked += 1
+        if looked > _MOST:
+            break
         text = printed(element, _LONGEST + 1)
         if not 2 <= len(text) <= _LONGEST or key(text) in names:
             continue
@@ -77,7 +81,7 @@ def _headings(tree: Any, sites: list[str]) -> list[tuple[float, Any]]:
         if element in apart or is_hidden(element):
             rank -= 0.25
         found.append((rank - len(found) * 0.002, element))
-    return found[:200]
+    return found
 
 
 def _readings(element: Any) -> list[tuple[str, str]]:
