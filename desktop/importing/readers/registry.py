@@ -1,36 +1,62 @@
-"""Which reader takes which file."""
+"""Which reader takes which file. A reader is loaded when a file may be its own: texts need no parser of PDF."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING
-
-from desktop.importing.readers.csl_json import CslJson
-from desktop.importing.readers.csv_catalogue import CsvCatalogue
-from desktop.importing.readers.docx import Docx
-from desktop.importing.readers.epub import Epub
-from desktop.importing.readers.feed import FeedReader
-from desktop.importing.readers.html import Html
-from desktop.importing.readers.json_catalogue import JsonCatalogue
-from desktop.importing.readers.khobao_json import KhobaoJson
-from desktop.importing.readers.mail import Mail
-from desktop.importing.readers.mbox import Mbox
-from desktop.importing.readers.mhtml import Mhtml
-from desktop.importing.readers.odt import Odt
-from desktop.importing.readers.pdf import Pdf
-from desktop.importing.readers.plain_text import PlainText
-from desktop.importing.readers.ris import Ris
-from desktop.importing.readers.wacz import Wacz
-from desktop.importing.readers.warc import Warc
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
 HEAD = 4096
-READERS: list[Reader] = [
-    KhobaoJson(), FeedReader(), CslJson(), JsonCatalogue(), CsvCatalogue(), Ris(), Docx(), Odt(), Html(),
-    Mhtml(), Mail(),
-    Mbox(), Pdf(), Epub(), Warc(), Wacz(), PlainText(),
-]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Deferred:
+    """A reader that is not loaded yet: the `module` beside this one, its class, and the `suffixes` of the files that it
+    may take in a folder (it is asked about files without a suffix, and those that a person named, in any case)."""
+
+    module: str
+    reader: str
+    suffixes: tuple[str, ...]
+    _loaded: Reader | None = field(default=None, init=False)
+
+    def load(self) -> Reader:
+        """The reader itself."""
+        if self._loaded is None:
+            made: Reader = getattr(import_module(f"desktop.importing.readers.{self.module}"), self.reader)()
+            self._loaded = made
+        return self._loaded
+
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
+        """As `Reader.accepts`."""
+        suffixes = {suffix.casefold() for suffix in PurePath(name).suffixes}
+        if suffixes and not asked and suffixes.isdisjoint(self.suffixes):
+            return False
+        return self.load().accepts(name, head, asked=asked)
+
+
+READERS: list[Reader | Deferred] = [
+    Deferred("khobao_json", "KhobaoJson", (".json", ".jsonl")),
+    Deferred("feed", "FeedReader", (".rss", ".atom", ".rdf", ".cdf", ".opml", ".xml", ".feed", ".json")),
+    Deferred("csl_json", "CslJson", (".json", ".csljson")),
+    Deferred("json_catalogue", "JsonCatalogue", (".json", ".jsonl", ".ndjson")),
+    Deferred("csv_catalogue", "CsvCatalogue", (".csv", ".tsv", ".tab")),
+    Deferred("ris", "Ris", (".ris",)),
+    Deferred("docx", "Docx", (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot")),
+    Deferred("odt", "Odt", (".odt", ".ott", ".fodt")),
+    Deferred("html", "Html", (".html", ".htm", ".xhtml", ".xht", ".shtml")),
+    Deferred("mhtml", "Mhtml", (".mht", ".mhtml", ".mhtm")),
+    Deferred("mail", "Mail", (".eml",)),
+    Deferred("mbox", "Mbox", (".mbox", ".mbx")),
+    Deferred("pdf", "Pdf", (".pdf",)),
+    Deferred("epub", "Epub", (".epub",)),
+    Deferred("warc", "Warc", (".warc", ".arc", ".gz")),
+    Deferred("wacz", "Wacz", (".wacz", ".zip")),
+    Deferred("plain_text", "PlainText", (".txt", ".text")),
+]
 
 
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:
@@ -38,5 +64,6 @@ def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader 
     `head` None, only a reader that the name alone decides for."""
     for reader in READERS:
         if (answer := reader.accepts(name, head, asked=asked)) is not False:
-            return reader if answer else None
+            found = reader.load() if isinstance(reader, Deferred) else reader
+            return found if answer else None
     return None
