@@ -12,6 +12,7 @@ from db.text import plain
 from desktop.importing.readers.charset import decode_page
 from desktop.importing.readers.hypertext.accounting import Account
 from desktop.importing.readers.hypertext.build import Built, build
+from desktop.importing.readers.hypertext.guide import stated_text
 from desktop.importing.readers.hypertext.inline import Piece
 from desktop.importing.readers.hypertext.photos import Album, Pictures
 from desktop.importing.readers.hypertext.saved import base_of, saved_by
@@ -73,7 +74,9 @@ def read_page(page: PageSource) -> Iterator[NewArticle | Rejected]:
         yield Rejected(str(page.path), "no_text")
         return
     apart = frozenset(_places([*about.byline_elements, *about.date_elements]))
-    chosen = choose(units, Printed(about.title, about.title_element, about.description, apart, about.is_article))
+    stated = stated_text(tree.root)
+    printed = Printed(about.title, about.title_element, about.description, apart, stated, about.is_article)
+    chosen = choose(units, printed)
     album = Album(page.pictures, base, tree.scan.data)
     built = build(chosen.body, album)
     ledger = _ledger(tree, about, chosen, built, text, page, encoding)

@@ -58,6 +58,11 @@ def squeeze(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(BLANKS)
 
 
+def key_of(text: str) -> str:
+    """The letters and digits of a text, case folded: what is the same however it is set."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 def text_of(pieces: Iterable[Piece]) -> str:
     """The plain text of pieces, as `markup_of` would print it: a line each for what ``br`` parts."""
     return "\n".join("".join(text for text, _ in line).strip(BLANKS) for line in _lines(pieces))

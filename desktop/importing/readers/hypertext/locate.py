@@ -58,6 +58,9 @@ class Furniture:
         self._most_alike = own.total() * _MOST_ALIKE
         self._held: dict[Context, bool] = {}
         self._known: dict[Context, bool] = dict.fromkeys(title.context.around() if title else (), False)
+        for context in self._sizes:
+            if "articlebody" in (context.element.get("itemprop") or "").casefold():
+                self._known |= dict.fromkeys(context.around(), False)
         for unit in units:
             if unit.picture is not None and unit.picture.caption and unit.picture.boxed:
                 near = unit.context.nearest(_NEAR)

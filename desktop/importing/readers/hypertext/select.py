@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
+from desktop.importing.readers.hypertext.guide import guided, total
+from desktop.importing.readers.hypertext.inline import key_of
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
 from desktop.importing.readers.hypertext.phrases import asks_to_subscribe, is_notice, is_read_also
 from desktop.importing.readers.hypertext.units import common
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 _CORE = 0.15
 _ARTICLE = 500
-_SHARE = 0.4
+_SHARE = 0.25
 _LONGEST_APART = 300
 _LONG_LEAD = 60
 _DATE = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b.{0,20}$|^\W*\S{0,12}\W*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
@@ -42,12 +44,14 @@ class Chosen:
 class Printed:
     """What is known of a page before its article is looked for: the headline and the element that prints it; what the
     page says of itself where nobody sees it (where it prints that too, it is the lead); the places in the tree of the
-    lines that name author and date; whether the page states that it is an article."""
+    lines that name author and date; the article's text where it is stated for machines; whether the page states that it
+    is an article."""
 
     title: str = ""
     title_element: Element | None = None
     description: str = ""
     apart: frozenset[Place] = frozenset()
+    stated_text: str = ""
     is_article: bool = False
 
 
@@ -60,7 +64,7 @@ def choose(units: Sequence[Unit], printed: Printed) -> Chosen:
     furniture = Furniture(units, headline)
     body = body_context(units, furniture)
     if body is not None:
-        choice = _Choice(list(units), headline, printed.description, body)
+        choice = _Choice(list(units), headline, printed, body)
         if printed.is_article or choice.is_likely():
             chosen = choice.chosen()
             chosen.likely = choice.is_likely()
@@ -71,8 +75,8 @@ def choose(units: Sequence[Unit], printed: Printed) -> Chosen:
 
 
 def _headline(units: Sequence[Unit], printed: Printed) -> Unit | None:
-    key = _key(printed.title)
-    alike = [unit for unit in units if key and unit.picture is None and _key(unit.text) == key]
+    key = key_of(printed.title)
+    alike = [unit for unit in units if key and unit.picture is None and key_of(unit.text) == key]
     for unit in alike:
         if any(context.element is printed.title_element for context in unit.context.around()):
             return unit
@@ -91,11 +95,14 @@ def _is_apart(unit: Unit, apart: frozenset[Place]) -> bool:
 class _Choice:
     """One choice at work: the units of a page, and the element that holds the body."""
 
-    def __init__(self, units: list[Unit], headline: Unit | None, description: str, body: Context) -> None:
+    def __init__(self, units: list[Unit], headline: Unit | None, printed: Printed, body: Context) -> None:
         self._headline = headline
-        self._description = _key(description)[:60]
+        self._description = key_of(printed.description)[:60]
         self._furniture = Furniture(units, headline)
         core = self._core(units, body)
+        told = guided((unit for unit in units if is_running(unit)), printed.stated_text)
+        if total(told) * 2 >= total(core):
+            core = told
         self._core_parents = {unit.context.parent for unit in core}
         self._core_tags = {unit.context.tag for unit in core}
         self._body = common([unit.context.parent or unit.context for unit in core]) or body
@@ -110,7 +117,7 @@ class _Choice:
         scope = [self._body, headline.context] if headline is not None else [self._body]
         self._scope = common(scope) or self._body
         self._size = sum(size_of(unit.text) for unit in core)
-        self._all = sum(size_of(unit.text) for unit in units if is_running(unit) and not self._furniture.holds(unit))
+        self._all = sum(size_of(unit.text) for unit in units if not self._furniture.holds(unit))
 
     def is_likely(self) -> bool:
         """Whether so much running text stands together that it is an article's."""
@@ -187,7 +194,7 @@ class _Choice:
             or unit.kind in ("table", "list", "quote")
         ):
             return False
-        if self._description and _key(unit.text).startswith(self._description):
+        if self._description and key_of(unit.text).startswith(self._description):
             return True
         contexts = unit.context.nearest(3)
         if any(names.ABOUT_IT.search(context.names) for context in contexts):
@@ -239,10 +246,6 @@ def _is_linked_teaser(unit: Unit) -> bool:
         not re.search(r"\.(?:jpe?g|png|gif|webp|tiff?|avif)|image|photo|foto|galler|media|wp-content", href)
         and len(href) > 1
     )
-
-
-def _key(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _trim_end(body: list[Unit]) -> None:
