@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
@@ -26,6 +26,7 @@ _MOST_ALIKE = 0.5
 _CAP = 500
 _MOST = 0.6
 _NEAR = 8
+_SEVERAL = 3
 
 
 def size_of(text: str) -> int:
@@ -128,6 +129,7 @@ def _narrowed(best: Context, values: dict[Context, float], usable: Sequence[Unit
     """`best`, or the one element in it that holds most of its worth, where nothing else in it is set as that one is."""
     while True:
         inner = [context for context in values if context.parent is best and values[context] >= _MOST * values[best]]
+        inner = [context for context in inner if sum(map(is_running, _in(context, usable))) >= _SEVERAL]
         if not inner:
             return best
         child = max(inner, key=lambda context: values[context])
@@ -139,6 +141,10 @@ def _narrowed(best: Context, values: dict[Context, float], usable: Sequence[Unit
         if own & other:
             return best
         best = child
+
+
+def _in(context: Context, units: Sequence[Unit]) -> Iterator[Unit]:
+    return (unit for unit in units if unit.inside(context))
 
 
 def _value(unit: Unit, styles: Counter[tuple[str, ...]], most: int) -> float:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _CORE = 0.15
 _ARTICLE = 500
 _SHARE = 0.25
+_SMALL_PART = 0.4
+_CARDS = 0.3
 _LONGEST_APART = 300
 _LONG_LEAD = 60
 _DATE = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b.{0,20}$|^\W*\S{0,12}\W*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
@@ -101,8 +103,7 @@ class _Choice:
         self._furniture = Furniture(units, headline)
         core = self._core(units, body)
         told = guided((unit for unit in units if is_running(unit)), printed.stated_text)
-        if total(told) * 2 >= total(core):
-            core = told
+        core = told if total(told) * 2 >= total(core) else _without_cards(units, core)
         self._core_parents = {unit.context.parent for unit in core}
         self._core_tags = {unit.context.tag for unit in core}
         self._body = common([unit.context.parent or unit.context for unit in core]) or body
@@ -226,6 +227,27 @@ class _Choice:
         if unit.kind in ("list", "table", "heading"):
             return unit.context.parent in self._core_parents
         return unit.context.tag in self._core_tags and unit.context.parent in self._core_parents
+
+
+def _without_cards(units: Iterable[Unit], core: list[Unit]) -> list[Unit]:
+    """The core without what stands, outside the element that holds most of it, among links to other pages."""
+    whole = common([unit.context.parent or unit.context for unit in core])
+    if whole is None:
+        return core
+    parts: dict[Context, list[Unit]] = {}
+    for unit in core:
+        part = next((one for one in unit.context.around() if one.parent is whole), whole)
+        parts.setdefault(part if part is not unit.context else whole, []).append(unit)
+    sizes = {part: sum(size_of(unit.text) for unit in inside) for part, inside in parts.items()}
+    most = max(sizes.values())
+    small = [part for part in parts if part is not whole and sizes[part] < _SMALL_PART * most]
+    cards = [part for part in small if _share_of_links(units, part) > _CARDS]
+    return [unit for unit in core if not any(map(unit.inside, cards))]
+
+
+def _share_of_links(units: Iterable[Unit], part: Context) -> float:
+    inside = [unit for unit in units if unit.picture is None and unit.inside(part)]
+    return sum(unit.linked * len(unit.text) for unit in inside) / max(1, sum(len(unit.text) for unit in inside))
 
 
 def _is_linked(unit: Unit) -> bool:
