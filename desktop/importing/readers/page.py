@@ -70,7 +70,7 @@ def read_page(page: PageSource) -> Iterator[NewArticle | Rejected]:
     about = read_metadata(tree.root, address)
     base = base_of(tree.root, address or about.address)
     units = Walker(base).walk(tree.root)
-    if not any(unit.text for unit in units):
+    if not any(unit.text or (unit.picture is not None and unit.picture.caption) for unit in units):
         yield Rejected(str(page.path), "no_text")
         return
     apart = frozenset(_places([*about.byline_elements, *about.date_elements]))

@@ -20,13 +20,17 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-original-set")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic|avif|jfif)(?:$|[?#&;/@!:])", re.IGNORECASE)
-_CANDIDATE = re.compile(r"([^\s,][^\s]*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh]))?(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)[wxh]")
+_LONGEST_SET = 20_000
+_LONGEST_STYLE = 4_000
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_NAMED = re.compile(r"(--[\w-]{1,80})\s*:\s*url\(\s*[\"']?([^\"')\s]{1,400})")
+_VARIABLE = re.compile(r"background[\w-]*\s*:[^;]{0,200}?var\(\s*(--[\w-]{1,80})", re.IGNORECASE)
 _STAND_IN = re.compile(r"(?:blank|spacer|placeholder|pixel|transparent|lazy|loading|1x1|dot|trans|gr[ea]y|empty)\b")
 _TEMPLATE = re.compile(r"\{[^}]*\}|\[[^\]]*\]|^#|^about:|^javascript:", re.IGNORECASE)
 
 
-def picture_addresses(element: Element, noscript: Mapping[str, str] | None = None) -> list[str]:
+def picture_addresses(element: Element) -> list[str]:
     """The addresses of an ``img``, ``amp-img``, ``picture``'s image or the like as written, the most telling first:
     what a lazy attribute promises, then the largest of a set, then ``src``."""
     found: list[str] = []
@@ -51,18 +55,42 @@ def picture_addresses(element: Element, noscript: Mapping[str, str] | None = Non
 
 def largest(candidates: str) -> str:
     """The address of a ``srcset`` with the greatest width or density; "" where there is none."""
-    best, size = "", -1.0
-    for match in _CANDIDATE.finditer(candidates[:20_000]):
-        value = float(match[2]) if match[2] and match[2].count(".") < 2 and match[2] != "." else 1.0
-        if value > size:
-            best, size = match[1], value
+    best, most, address = "", -1.0, ""
+    for token in candidates[:_LONGEST_SET].split():
+        if not address:
+            address, size, following = token.rstrip(","), 1.0, ""
+            if not token.endswith(","):
+                best, most = (address, size) if most < 0 else (best, most)
+                continue
+        else:
+            descriptor, _, following = token.partition(",")
+            found = _SIZE.fullmatch(descriptor)
+            size = float(found[1]) if found is not None else 1.0
+        if size > most or best == address:
+            best, most = address, size
+        address = following.rstrip(",")
     return best
 
 
 def background(style: str) -> str:
     """The address of a background picture in a style attribute; "" where there is none."""
-    found = _BACKGROUND.search(style)
+    found = _BACKGROUND.search(style[:_LONGEST_STYLE])
     return found[1].strip() if found else ""
+
+
+def style_variables(root: Element) -> dict[str, str]:
+    """The addresses that a page's style sheets give names to (``--sf-img-3: url(…)``), as pages saved in one file do
+    for pictures that they show several times."""
+    found: dict[str, str] = {}
+    for element in root.iter("style"):
+        found.update(_NAMED.findall(element.text or ""))
+    return found
+
+
+def painted(style: str, variables: Mapping[str, str]) -> str:
+    """The address of the picture that a style attribute paints; "" where there is none."""
+    used = _VARIABLE.search(style[:_LONGEST_STYLE])
+    return variables.get(used[1], "") if used is not None else background(style)
 
 
 def is_placeholder(address: str) -> bool:

@@ -41,8 +41,9 @@ _RULES = tuple(
         rf"(?:^|(?<=\s))[|–—-]\s*(?=[^|]*(?:/|\b{_AGENCY}\b))[^|\n]{{3,80}}$",
     )
 )
-_NAME = r"(?:[A-ZÀ-ÞĀ-ŽĐ][\w.’'&-]*|/|&|\+|-|,|de|van|von|der|den|del|la|le|da|do|via|y|e|und|and|et|for|x)"
-_BARE = re.compile(rf"(?<=[.!?»”\"’')])(?<![A-Z]\.)\s*{_NAME}(?:[ /,]*{_NAME}){{0,8}}(?<![.])$")
+_SENTENCE_END = re.compile(r"[.!?»”\"’')](?<![A-Z]\.)")
+_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽĐ][\w.’'&/-]*,?|/|&|\+|-|,|de|van|von|der|den|del|la|le|da|do|via|y|e|und|and|et|for|x")
+_LONGEST_BARE = 70
 
 
 def split_credit(caption: str) -> tuple[str, str]:
@@ -58,9 +59,16 @@ def split_credit(caption: str) -> tuple[str, str]:
     words, credit = split_labelled(caption)
     if credit:
         return words, credit
-    found = _BARE.search(caption)
-    if found is not None and found.start() >= 20 and len(found[0]) <= 70:
-        return _trimmed(caption[: found.start()]), found[0].strip()
+    return _bare(caption)
+
+
+def _bare(caption: str) -> tuple[str, str]:
+    """Nothing but names after the end of a sentence: “The river at dawn.EFE”."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(caption, max(20, len(caption) - _LONGEST_BARE))]
+    for end in ends:
+        names = caption[end:].split()
+        if names and not names[-1].endswith(".") and all(map(_NAME.fullmatch, names)) and names[0][0].isupper():
+            return _trimmed(caption[:end]), " ".join(names)
     return caption, ""
 
 

@@ -70,7 +70,8 @@ def choose(units: Sequence[Unit], printed: Printed) -> Chosen:
         if printed.is_article or choice.is_likely():
             chosen = choice.chosen()
             chosen.likely = choice.is_likely()
-            return chosen
+            if any(unit.text for unit in (*chosen.lead, *chosen.body)):
+                return chosen
     rest = [unit for unit in units if unit is not headline]
     main = [unit for unit in rest if not furniture.holds(unit) and not is_notice(unit.text)]
     return Chosen([], main if any(unit.text for unit in main) else rest, headline)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
-from desktop.importing.readers.hypertext.addresses import background, picture_addresses
+from desktop.importing.readers.hypertext.addresses import background, painted, picture_addresses, style_variables
 from desktop.importing.readers.hypertext.inline import MARKS, Piece, safe_link, text_of
 from desktop.importing.readers.hypertext.scan import MARK
 from desktop.importing.readers.hypertext.units import Context, Picture, Unit, names_of
@@ -51,9 +51,11 @@ class Walker:
         self._contexts = 0
         self._kept = False
         self._in_figure = 0
+        self._variables: dict[str, str] = {}
 
     def walk(self, root: Element) -> list[Unit]:
         """All units of a tree."""
+        self._variables = style_variables(root)
         self._element(root)
         self._flush()
         return self._units
@@ -87,11 +89,7 @@ class Walker:
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
             return next(element.iter("math"), None) is None  # a formula's words, shown as a picture
-        if (
-            element.get("aria-hidden") == "true"
-            and tag not in _SHOWN
-            and next(element.iterancestors("figure"), None) is None
-        ):
+        if element.get("aria-hidden") == "true" and tag not in _SHOWN and not self._in_figure:
             return True
         classes = element.get("class")
         return bool(classes) and not names.UNSEEN.isdisjoint(classes.casefold().replace("_", "-").split())
@@ -280,9 +278,10 @@ class Walker:
         if _is_tiny(element):
             return
         addresses = picture_addresses(element)
-        if not addresses:
-            return
-        self._put_picture(Picture(element, addresses, alt))
+        if (style := element.get("style")) and (address := painted(style, self._variables)):
+            addresses.insert(0, address)
+        if addresses:
+            self._put_picture(Picture(element, addresses, alt))
 
     def _formula(self, element: Element) -> None:
         """A formula in running text: what it shows, not how it was typed."""

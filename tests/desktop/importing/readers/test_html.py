@@ -180,6 +180,19 @@ def test_a_page_saved_as_one_file_keeps_its_pictures(tmp_path: Path) -> None:
     assert sum(run.length for run in found.ledger.runs) == len(data)
 
 
+def test_a_picture_that_such_a_page_paints_by_a_name_is_held(tmp_path: Path) -> None:
+    picture = base64.b64encode(png()).decode()
+    data = (
+        f"<title>Bến đò</title><style>:root{{--sf-img-1: url('data:image/png;base64,{picture}')}}</style>"
+        f"<h1>Bến đò</h1><div>{STORY}<figure><img src='data:image/svg+xml;base64,PHN2Zz4=' alt='đò' "
+        "style='background-blend-mode:normal!important;background-image:var(--sf-img-1)!important'>"
+        "<figcaption>Đò ngang</figcaption></figure></div>"
+    ).encode()
+    (figure,) = article(tmp_path / "a.html", data).figures
+    assert figure.photo is not None
+    assert figure.photo.data == png()
+
+
 def test_a_page_that_is_no_article_is_taken_in_as_one(tmp_path: Path) -> None:
     cards = "".join(f"<div><h3><a href=/{n}>Tin số {n} trong ngày</a></h3></div>" for n in range(30))
     found = article(tmp_path / "trang.html", page(f"<nav><a href=/>Đầu trang</a></nav>{cards}"))
