@@ -3,10 +3,10 @@
     python benchmarks/pages.py [--shared ../shared] [--peers PYTHON]
 
 The pages, their hand-checked answers and the scoring are those of `../shared` (`data/html-articles`, `scoring`), which
-are no part of this project. Ours is the whole program: `import --json` into a scratch archive, then `show --json`. The
-peers are optional: PYTHON is the interpreter of an environment that holds any of them
-(`pip install trafilatura readability-lxml newspaper4k lxml_html_clean`). Prints a table in Markdown; exit code 1 where
-ours is behind a peer in a column.
+are no part of this project. Ours is the whole program: `import --json` into a scratch archive, then what `show --json`
+prints. The peers are optional: PYTHON is the interpreter of an environment that holds any of them
+(`pip install trafilatura readability-lxml newspaper4k lxml_html_clean tinysegmenter nltk`). Prints a table in Markdown;
+exit code 1 where ours is behind a peer in a column.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from db import articles
+from desktop.cli.opening import opened
+from desktop.exporting.writers.json_article import shown
+
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent
 PEERS = ("trafilatura", "readability", "newspaper")
@@ -33,17 +39,14 @@ Shown = dict[str, Any]
 
 def ours(files: list[Path], box: Path) -> dict[Path, Shown]:
     """What the program shows of each file that it took in."""
-    archive = box / "pages.khobao"
-
-    def run(*arguments: str) -> Any:
-        command = [sys.executable, "-m", "desktop", *arguments, "--json"]
-        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, cwd=ROOT, check=False).stdout)
-
-    report = run("import", "--archive", str(archive), *map(str, files))
+    place = box / "pages.khobao"
+    command = [sys.executable, "-m", "desktop", "import", "--archive", str(place), "--json", *map(str, files)]
+    report = json.loads(subprocess.run(command, stdout=subprocess.PIPE, cwd=ROOT, check=False).stdout)
     first: dict[Path, str] = {}
     for row in report["added"] + report["already"]:
         first.setdefault(Path(row["path"]).resolve(), row["id"])
-    return {path: run("show", "--archive", str(archive), uid) for path, uid in first.items()}
+    with opened(place) as archive, archive.reading() as session:
+        return {path: shown(articles.get(session, uid)) for path, uid in first.items()}
 
 
 def theirs(python: str, peer: str, files: list[Path]) -> tuple[str, dict[Path, Shown]] | None:
@@ -55,15 +58,15 @@ def theirs(python: str, peer: str, files: list[Path]) -> tuple[str, dict[Path, S
         print(f"{peer}: left out (not installed there?)", file=sys.stderr)
         return None
     answer = json.loads(done.stdout)
-    return answer["version"], {Path(path): shown for path, shown in answer["shown"].items() if shown is not None}
+    return answer["version"], {Path(path): one for path, one in answer["shown"].items() if one is not None}
 
 
 def scores(
-    scoring: Any, fundus: dict[Path, Any], readability: dict[Path, Path], shown: dict[Path, Shown]
+    scoring: Any, fundus: dict[Path, Any], readability: dict[Path, Path], found: dict[Path, Shown]
 ) -> dict[str, float]:
     """The figures of all columns."""
-    total = scoring.fundus_total([scoring.fundus_score(page, shown.get(path)) for path, page in fundus.items()])
-    texts = [scoring.readability_score(folder, shown.get(path))["f1"] for path, folder in readability.items()]
+    total = scoring.fundus_total([scoring.fundus_score(page, found.get(path)) for path, page in fundus.items()])
+    texts = [scoring.readability_score(folder, found.get(path))["f1"] for path, folder in readability.items()]
     return {**total, "readability": scoring.mean(texts)}
 
 

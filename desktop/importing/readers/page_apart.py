@@ -50,7 +50,10 @@ def _stands_apart(element: Any) -> bool:
     if tag in _CAPTIONS:
         return True
     if tag in _TAGS:
-        return not _holds_headline(element) and not (tag == "aside" and _is_short(element))
+        inside = tag == "aside" or (
+            tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
+        )
+        return not _holds_headline(element) and not (inside and _is_short(element))
     if tag == "a":
         return next(element.iter(*_HEADINGS), None) is not None or len(printed(element, 201)) > 200
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -72,7 +75,7 @@ def _leads_on(heading: Any) -> bool:
 
 
 def _is_short(element: Any) -> bool:
-    """Whether an `<aside>` says no more than a byline and a date."""
+    """Whether an `<aside>` or an article's own foot says no more than a byline and a date."""
     return next(element.iter("h2", "h3", "h4"), None) is None and len(printed(element, 201)) <= 200
 
 

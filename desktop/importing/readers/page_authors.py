@@ -57,6 +57,7 @@ _CREDIT = re.compile(
     r"\s*[:：/-]?\s*$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"caption|photo|foto|image|legende|bild", re.IGNORECASE)
 _SOURCE = re.compile(
     r"^(?:quelle|source|fuente|fonte|nguồn|kilde|källa|bron|lähde|źródło|zdroj|источник|出典|来源)\s*[:：]\s*", re.I
 )
@@ -173,7 +174,12 @@ def _bylines(near: Lines, sites: list[str]) -> Iterator[Authors]:
                 yield Authors(tuple(names), text, (element,))
         elif len(text) <= 40 and (agency := _agency(text)):
             others.append(Authors((agency,), text, (element,)))
-        elif place <= _NEAREST and _is_beside_date(lines, place) and (names := _bare_names(text, sites)):
+        elif (
+            place <= _NEAREST
+            and not _CAPTION.search(hints(element))
+            and _is_beside_date(lines, place)
+            and (names := _bare_names(text, sites))
+        ):
             others.insert(0, Authors(tuple(names), text, (element,)))
     yield from others
 
@@ -193,7 +199,7 @@ def _is_beside_date(lines: Sequence[Any], place: int) -> bool:
 
 def _bare_names(text: str, sites: list[str]) -> list[str]:
     """The names of a line that holds nothing else."""
-    if len(text) > 80 or re.search(r"[\d:?!.]\s|[\d:?!]$", text):
+    if len(text) > 80 or text.startswith("(") or re.search(r"[\d:?!.]\s|[\d:?!]$", text):
         return []
     names = names_in(text, sites, printed=True)
     return names if names and all(is_bare_name(name) for name in names) else []

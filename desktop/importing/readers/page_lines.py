@@ -48,9 +48,7 @@ INLINE = frozenset(
         "br",
     ]
 )
-_SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "button", "select", "iframe", "nav", "footer")
-)
+_SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "button", "select", "iframe", "nav"))
 
 
 def lines_of(body: Any) -> Iterator[Any]:

@@ -37,7 +37,11 @@ _PARTED = re.compile(
     r"(?<=\w)/(?=[A-ZÀ-Þ])"
 )
 _ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editor|editorial|journalist|columnist|contributor|contributing|producer|writer|"
+    r"\b(?:(?:view|read|see|show|load) (?:more|all|full)|more (?:from|by|about|articles|stories|posts)|"
+    r"all (?:posts|articles)|"
+    r"(?:articles|posts|stories) by|kommentar\w*|commentaires?|comentarios?|commenti|reacties?|bình luận|"
+    r"комментари\w*|reporter|correspondent|editor|editorial|journalist|columnist|contributor|contributing|"
+    r"producer|writer|"
     r"author|bureau|chief|"
     r"staff|senior|freelance|photographer|director|professor|fellow|analyst|team|desk|newsroom|special to|studio|"
     r"hauptstadtstudio|büro|"

@@ -160,6 +160,18 @@ def test_a_photographer_is_no_author() -> None:
     assert page("", body).authors == ()
 
 
+def test_a_caption_or_a_link_to_more_is_no_byline() -> None:
+    caption = '<h1>A bridge at last</h1><div class="image-caption">(L-R) Ann Hill, Paul Kirk</div><p>5 March 2024</p>'
+    assert page("", caption).authors == ()
+    more = '<h1>A bridge at last</h1><p class="byline"><span>Ann Hill</span><span>View More Articles</span></p>'
+    assert page('<meta name="author" content="Ann Hill">', more).authors == ("Ann Hill",)
+
+
+def test_the_foot_of_an_article_may_hold_its_date() -> None:
+    body = "<article><h1>A bridge at last</h1><footer>5 March 2024</footer></article><footer>1 May 2020</footer>"
+    assert page("", body).published.value == "2024-03-05"
+
+
 def test_bylines_of_other_articles_are_passed_over() -> None:
     body = (
         '<h1>A bridge at last</h1><p>The bridge opened.</p><div class="related"><p class="byline">By Ann Hill</p></div>'
