@@ -91,8 +91,9 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     digest = row_digest(values)
     number = session.insert(t.article, values, digest)
     put_figures(session, number, new.figures, prepared)
-    if new.capture:
-        put_capture(session, number, values["version"], number_of_original, new)
+    for said in new.captures or ((new.capture,) if new.capture else ()):
+        whole = {"part": new.part, "version": values["version"], **said}
+        put_capture(session, number, number_of_original, whole)
     for kept in new.versions:
         session.insert(
             t.version,
@@ -255,12 +256,13 @@ def put_figures(
         session.insert(t.figure, figure_values(article_id, figure, photo_id))
 
 
-def put_capture(session: Writing, article_id: int, version: int, original: int, new: NewArticle) -> None:
-    """Buffer how a web archive took a version of an article."""
-    said = dict(new.capture)
+def put_capture(session: Writing, article_id: int, original: int, capture: Mapping[str, Any]) -> None:
+    """Buffer how a web archive took a version of an article: a `NewArticle.capture`, its ``part`` and ``version``."""
+    said = dict(capture)
+    part, version = normal(str(said.pop("part"))), int(said.pop("version"))
     texts = {column: normal(str(said.pop(name, "") or "")) for column, name in _CAPTURE.items()}
     checked = said.pop("checked", None)
-    values: dict[str, Any] = {"article_id": article_id, "original_id": original, "version": version, "part": new.part}
+    values: dict[str, Any] = {"article_id": article_id, "original_id": original, "version": version, "part": part}
     values |= texts | {"address_key": address_key(texts["address"]), "detail": sound(dump(said))}
     session.insert(t.capture, values | {"checked": None if checked is None else int(bool(checked))})
 

@@ -86,14 +86,14 @@ def receive(session: Writing, uid: str, new: NewArticle, *, batch: int | None = 
     after = versions.content({**row, **values}, made)
     if versions.content_text(after) == versions.content_text(before):
         if new.capture:
-            put_capture(session, row["id"], row["version"], number, new)
+            put_capture(session, row["id"], number, {**new.capture, "part": new.part, "version": row["version"]})
         session.event("capture", "article", uid, {"original": new.original.name, "part": new.part})
         session.note(Changes(articles=frozenset({uid})))
         return AlreadyHere(uid, row["title"], row["trashed"] is not None)
     older = bool(new.capture) and str(new.capture.get("date", "")) < _last_capture(session, row["id"])
     version = _become(session, row, before, values, made)
     if new.capture:
-        put_capture(session, row["id"], version, number, new)
+        put_capture(session, row["id"], number, {**new.capture, "part": new.part, "version": version})
     session.event("version", "article", uid, {"version": version, "original": new.original.name, "part": new.part})
     if older:
         restore(session, uid, version - 1)

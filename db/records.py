@@ -165,8 +165,8 @@ class NewArticle:
 
     `origins` says of a value that is not as printed how it came about, by field name: ``{"title": "derived"}``.
     `description` holds the archival fields of `ARTICLE_FIELDS` that the source stated. `uid`, `tags`, `annotations`,
-    `former`, `versions` and `created` (when an archive first took it in) are given only by a re-import of our own
-    export.
+    `former`, `versions`, `captures` (each with its ``version`` and ``part``) and `created` (when an archive first took
+    it in) are given only by a re-import of our own export.
 
     `part` is where the article stands in a file that holds several (a record's id, an entry's id, a row's number), and
     names it for good: the same file and part are the same article; "" where the file is the article. `capture` says
@@ -196,6 +196,7 @@ class NewArticle:
     created: str | None = None
     part: str = ""
     capture: Mapping[str, Any] = field(default_factory=dict)
+    captures: tuple[Mapping[str, Any], ...] = ()
     transcription: Mapping[str, Any] = field(default_factory=dict)
 
 

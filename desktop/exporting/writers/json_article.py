@@ -110,22 +110,13 @@ def _kept(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str
         ],
         "versions": [dict(version) for version in versions],
         "part": article.part,
-        "capture": _capture_now(article),
+        "captures": [_capture(one) | {"part": one.part} for one in article.captures],
         "transcription": dict(article.transcription),
         "figures": [
             {"position": figure.position, "side": figure.side, "wanted_sha256": figure.wanted_sha256}
             for figure in article.figures if figure.side or figure.wanted_sha256
         ],
     }  # fmt: skip
-
-
-def _capture_now(article: Article) -> dict[str, Any]:
-    """How a web archive took the text as it stands: the last capture."""
-    if not article.captures:
-        return {}
-    said = _capture(article.captures[-1])
-    del said["version"]
-    return said
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Each object is what ``show --json`` prints, and under ``khobao`` what a re-import needs: ``format`` (1),
 ``original_data`` (base64), ``photos`` (by SHA-256: ``name`` and ``data`` in base64), ``blocks`` (the stored body),
 ``ledger_runs``, ``origins``, ``description``, ``former``, ``starred``, ``trashed``, ``created``, ``source``,
-``annotations``, ``versions``, ``part``, ``capture`` (the last one), ``transcription`` and ``figures`` (the side of a
+``annotations``, ``versions``, ``part``, ``captures``, ``transcription`` and ``figures`` (the side of a
 scanned sheet, the hash of a wanted photo). A photo may have ``metadata``.
 Whatever it holds is checked: bytes against their SHA-256, markup against the closed subset, ids for their form.
 """
@@ -129,7 +129,7 @@ def article_of(value: Any) -> NewArticle:
         versions=tuple(_version(item) for item in _list(extra.get("versions") or [], "versions")),
         created=_time(extra.get("created"), "created"),
         part=_text(extra.get("part") or "", "part"),
-        capture=dict(_mapping(extra.get("capture") or {}, "capture")),
+        captures=tuple(map(_capture, _list(extra.get("captures") or [], "captures"))),
         transcription=dict(_mapping(extra.get("transcription") or {}, "transcription")),
     )
 
@@ -221,6 +221,14 @@ def _ledger(runs: list[Any], size: int) -> Ledger:
     if sum(run.length for run in made) > (members or size):
         raise BadExportError("ledger_runs")
     return Ledger(tuple(made), members or size)
+
+
+def _capture(value: Any) -> Mapping[str, Any]:
+    """A capture with the number of its version and its part."""
+    said = dict(_mapping(value, "captures"))
+    said["version"] = _number(said.get("version"), "captures")
+    said["part"] = _text(said.get("part") or "", "captures")
+    return said
 
 
 def _version(value: Any) -> Mapping[str, Any]:

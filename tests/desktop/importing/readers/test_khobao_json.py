@@ -234,6 +234,23 @@ def new_articles(draw: st.DrawFn) -> NewArticle:
     )
 
 
+def test_every_capture_comes_back_with_its_version(tmp_path: Path) -> None:
+    there, here = Archive.create(tmp_path / "there.khobao"), Archive.create(tmp_path / "here.khobao")
+    package = NewOriginal("gói.warc", b"WARC/1.0", "application/warc")
+    for year in (2020, 2021):
+        capture = {"record": f"<urn:{year}>", "date": f"{year}-01-01T00:00:00Z", "address": "https://bao.example/1"}
+        text = Block("paragraph", f"Chữ của năm {year}.")
+        with there.writing() as session:
+            taken = articles.add(session, NewArticle("Bài", package, blocks=(text,), part=f"{year}", capture=capture))
+    export_articles(there, [taken.uid], "json", tmp_path / "all.json")
+    assert import_paths(here, [tmp_path / "all.json"]).rejected == []
+    assert told(here, taken.uid) == told(there, taken.uid)
+    with here.reading() as session:
+        assert [one.version for one in articles.get(session, taken.uid).captures] == [1, 2]
+    there.close()
+    here.close()
+
+
 @settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(news=st.lists(new_articles(), min_size=1, max_size=4, unique_by=lambda new: new.original.data))
 def test_nothing_that_a_reader_said_is_lost(tmp_path_factory: pytest.TempPathFactory, news: list[NewArticle]) -> None:
