@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from db import marking, photos
 from db.errors import Stale, UnknownId
 from db.models import every as t
-from db.names import file_key
-from db.records import Changes, Inverse, NewPhoto, Written
+from db.names import photo_keys
+from db.records import AlreadyHere, Changes, Inverse, NewPhoto, Written
 from db.session import chunked
 
 if TYPE_CHECKING:
@@ -99,13 +99,31 @@ def wanted_by_hash(session: Reading, hashes: Iterable[str]) -> dict[str, list[st
 
 
 def wanted_by_name(session: Reading, names: Iterable[str]) -> dict[str, list[str]]:
-    """Which wanted figures each file name would fill: name -> figure uids. Names compare NFC and case-blind."""
-    by_key: dict[str, list[str]] = {}
+    """Which wanted figures each file name would fill: name -> figure uids. Names compare NFC and case-blind; where none
+    is the same, also with or without a date before them (see `db.names.photo_keys`)."""
+    whole: dict[str, list[str]] = {}
+    undated: dict[str, list[str]] = {}
     statement = (
         select(t.figure.c.name_key, t.figure.c.uid)
         .join(t.article, t.article.c.id == t.figure.c.article_id)
         .where(t.figure.c.photo_id.is_(None), t.figure.c.name_key != "", t.article.c.trashed.is_(None))
     )
     for key, uid in session.execute(statement):
-        by_key.setdefault(key, []).append(uid)
-    return {name: by_key[key] for name in names if (key := file_key(name)) in by_key}
+        for found, form in zip((whole, undated), photo_keys(key), strict=True):
+            found.setdefault(form, []).append(uid)
+    asked = ((name, *photo_keys(name)) for name in names)
+    matches = ((name, whole.get(key) or undated.get(short)) for name, key, short in asked)
+    return {name: uids for name, uids in matches if uids}
+
+
+def showing(session: Reading, sha256: str) -> AlreadyHere | None:
+    """The first article outside the trash that shows a photo (hex SHA-256), if the archive holds it in one."""
+    row = session.execute(
+        select(t.article.c.uid, t.article.c.title)
+        .join(t.figure, t.figure.c.article_id == t.article.c.id)
+        .join(t.photo, t.photo.c.id == t.figure.c.photo_id)
+        .where(t.photo.c.sha256 == sha256, t.article.c.trashed.is_(None))
+        .order_by(t.article.c.id)
+        .limit(1)
+    ).first()
+    return AlreadyHere(row.uid, row.title) if row is not None else None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import urlsplit
 
 from db.text import normal
 
+_SAME_SUFFIX = {".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".heif": ".heic"}
+_DATED = re.compile(
+    r"^(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[-_ t]?[0-2]\d[-_.]?[0-5]\d(?:[-_.]?[0-5]\d)?)?[-_ .]+(?=[^\W\d_])"
+)
 _AROUND = " \t[](){}<>\"'“”‘’"
 
 
@@ -32,6 +38,17 @@ def address_key(address: str) -> str:
     host = (parts.netloc.rpartition("@")[2]).casefold().removesuffix(":80").removesuffix(":443")
     query = "&".join(sorted(part for part in parts.query.split("&") if part))
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def photo_keys(name: str) -> tuple[str, str]:
+    """Two forms of a photo's name, the second without a date before it: ``20231114_bến-sông.jpeg`` gives
+    ``20231114_bến-sông.jpg`` and ``bến-sông.jpg``. The first decides where it is found."""
+    key = file_key(name)
+    stem, dot, suffix = key.rpartition(".")
+    if not dot:
+        stem, suffix = key, ""
+    suffix = _SAME_SUFFIX.get(dot + suffix, dot + suffix)
+    return stem + suffix, _DATED.sub("", stem, count=1) + suffix
 
 
 def tag_path(typed: str) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import Table, select
 
+from db import pictures
 from db.clock import new_uid
 from db.digest import dump, load
 from db.errors import BadValue, Damaged, TooLarge, UnknownId
@@ -23,10 +21,7 @@ if TYPE_CHECKING:
     from db.session import Reading, Writing
 
 CHUNK = 8 << 20
-THUMB = 256
-MAX_PIXELS = 80_000_000
 MAX_BYTES = 256 << 20
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +41,19 @@ class Prepared:
 def prepare(photo: NewPhoto) -> Prepared:
     """Look at a photo without a session: slow work, done before a write begins.
 
-    Raises BadValue where it is not an image that we can show (why: ``unknown``, ``broken``, ``pixels``), TooLarge over
-    256 MiB.
+    Raises BadValue where it is not an image that we can show (why: ``unknown``, ``broken``, ``pixels``, ``heif``),
+    TooLarge over 256 MiB.
     """
     if len(photo.data) > MAX_BYTES:
         raise TooLarge(path=photo.name, size=len(photo.data), limit=MAX_BYTES)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(photo.data), formats=FORMATS) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise BadValue(field="photo", value=photo.name, why="pixels")
-                media_type = Image.MIME.get(image.format or "", "application/octet-stream")
-                thumb, turned = _thumbnail(image)
-    except UnidentifiedImageError as error:
-        raise BadValue(field="photo", value=photo.name, why="unknown") from error
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError) as error:
-        raise BadValue(field="photo", value=photo.name, why="broken") from error
-    if turned:
-        width, height = height, width
+        seen = photo.look or pictures.look(photo.data)
+    except pictures.UnshowableError as fault:
+        raise BadValue(field="photo", value=photo.name, why=fault.why) from fault
     digest = hashlib.sha256(photo.data).hexdigest()
-    return Prepared(photo.name, photo.data, digest, media_type, width, height, thumb, photo.metadata)
-
-
-def _thumbnail(image: Image.Image) -> tuple[bytes, bool]:
-    """A JPEG of at most 256 pixels a side, upright, and whether the picture lies on its side."""
-    turned = image.getexif().get(0x0112) in (5, 6, 7, 8)
-    image.draft("RGB", (THUMB * 2, THUMB * 2))
-    upright = ImageOps.exif_transpose(image) or image
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        rgba = upright.convert("RGBA")
-        ground = Image.new("RGBA", rgba.size, "white")
-        upright = Image.alpha_composite(ground, rgba)
-    small = upright.convert("RGB")
-    small.thumbnail((THUMB, THUMB))
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=82, optimize=True)
-    return out.getvalue(), turned
+    return Prepared(
+        photo.name, photo.data, digest, seen.media_type, seen.width, seen.height, seen.thumb, dict(photo.metadata)
+    )
 
 
 def keep(session: Writing, photo: Prepared) -> int:

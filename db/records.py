@@ -106,16 +106,28 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What looking at a photo gave: its media type, its size in pixels as it is seen, a small JPEG."""
+
+    media_type: str
+    width: int
+    height: int
+    thumb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NewPhoto:
     """A photo's bytes on their way in. `name` is the file's own name (any normal form).
 
-    `metadata` is what the file says of itself (EXIF, IPTC, XMP), where it was read: texts by ``title description
-    creator credit copyright date alt place``, a list of texts for ``keywords``.
+    `metadata` is what the file says of itself (EXIF, IPTC, XMP), where it was read: texts by ``title headline
+    description creator credit copyright date alt place``, a list of texts for ``keywords``. `look` is given where the
+    parser process decoded it already, so that the archive need not.
     """
 
     name: str
     data: bytes = field(repr=False)
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,9 @@ class Features(QObject):
         library_.import_requested.connect(self.importing.open_files)
         again = Remedy(lambda: translate("App", "Read it again"), lambda _file: True, self.importing.take_again, "r")
         library_.add_remedy(again)
+        clipping = self.importing.clippings
+        scan = Remedy(lambda: translate("App", "Take in as clipping"), clipping.fits, clipping.take_kept, "c")
+        library_.add_remedy(scan)
         self.importing.article_asked.connect(self.go_to)
         self.importing.imported.connect(lambda report: library_.arrived(sorted({row.uid for row in report.added})))
         self.importing.arrived.connect(lambda uid: self.go_to(uid) if self.article is None else None)
@@ -120,6 +123,7 @@ class Features(QObject):
             "import.paste": self.importing.paste,
             "import.try": self.importing.try_folder,
             "import.rules": self.importing.show_rules,
+            "import.clippings": self.importing.clippings.ask,
             "export.selected": lambda: self.exporting.start(self.uids),
             "export.all": self.exporting.start_all,
             "care.verify": self.care.verify,
@@ -148,6 +152,7 @@ class Features(QObject):
             "mark.previous": lambda: panel.marking.step(-1),
             "article.cite": panel.marking.cite,
             "article.original": self._save_original,
+            "article.transcribe": lambda: self.photos.transcribe(self.article),
             "article.trash": library_.trash,
             "article.restore": library_.restore,
             "article.delete": library_.delete,
@@ -163,6 +168,7 @@ class Features(QObject):
     def flush(self) -> None:
         """Keep what is being typed, before the archive is closed."""
         self.reading.flush()
+        self.photos.flush()
 
     # Facts that need more than one call.
 

@@ -16,7 +16,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ABOVE_OR_BELOW_FEATURES = {"cli", "shared"}
-READER_MAY_USE = {"db.records", "db.text", "db.names"}
+READER_MAY_USE = {"db.records", "db.text", "db.names", "db.pictures"}
 WRITER_MAY_USE = READER_MAY_USE | {"db.anchoring"}
 
 

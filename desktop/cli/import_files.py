@@ -37,6 +37,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--part", metavar="ID", action="append", dest="parts", help="only this part of a container (again for more)"
     )
+    parser.add_argument(
+        "--as", dest="form", choices=("clipping",), help="take pictures and PDFs as scans of clippings, joined by name"
+    )
     options = parser.parse_args(arguments)
     if options.parts and len(options.paths) > 1:
         parser.error("--part goes with one PATH")
@@ -51,6 +54,7 @@ def main(arguments: list[str]) -> int:
             options=Options(
                 encoding=options.encoding, mapping=mapping(options.map),
                 parts=tuple(options.parts) if options.parts else None,
+                clipping=options.form == "clipping",
             ),
         )  # fmt: skip
         meter.clear()

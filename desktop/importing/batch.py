@@ -22,19 +22,21 @@ from desktop.importing import rule_store
 from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, Kept, Unit
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
-from desktop.importing.loose_photos import attach, wanted_figures
+from desktop.importing.loose_photos import attach, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
 from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, parse
 from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
 from desktop.importing.readahead import ReadAhead
-from desktop.importing.readers.figures import is_photo_name
-from desktop.importing.readers.reader import DEFAULTS, Folders, Options
+from desktop.importing.readers.figures import is_photo_name, is_scan_name
+from desktop.importing.readers.reader import DEFAULTS, Folders, Options, is_sidecar_name
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
+from desktop.importing.scans import in_order, joined_units, sheets_of
 from desktop.importing.worker import Worker
 
 if TYPE_CHECKING:
     from db.archive import Archive
+    from desktop.importing.sheets import Sheet
 
 __all__ = ["ImportReport", "Progress", "Row", "import_paths"]
 
@@ -54,18 +56,21 @@ def import_paths(
     workers: int = 0,
     options: Options = DEFAULTS,
     choices: Mapping[Path, Options] | None = None,
+    sheets: Sequence[Sheet] | None = None,
 ) -> ImportReport:
     """Import files and folders; every path given or found gets a row in one of the three lists.
 
     `dry_run` writes nothing, and `archive` may then be None. `reviewed` holds what a person made of a file, by its
-    path as given; `options` hold for every file, `choices` in their stead for the files of these paths. With `workers`
-    1, files are parsed by a process of their own while articles are written. A fault of the archive ends the batch and
-    stands in the report (`error`); nothing but bugs is raised.
+    path as given; `options` hold for every file, `choices` in their stead for the files of these paths; `sheets` say
+    which scans are one clipping, where a person said it. With `workers` 1, files are parsed by a process of their own
+    while articles are written. A fault of the archive ends the batch and stands in the report (`error`); nothing but
+    bugs is raised.
     """
     if archive is None and not dry_run:
         raise ValueError("an import needs an archive")
     with Interrupts() as interrupts:
-        job = _Import(archive, dry_run, progress, interrupts, dict(reviewed or {}), options, dict(choices or {}))
+        known, chosen = dict(reviewed or {}), dict(choices or {})
+        job = _Import(archive, dry_run, progress, interrupts, known, options, chosen, sheets)
         job.run(paths, workers)
     return job.report
 
@@ -89,6 +94,7 @@ class _Import:
     reviewed: dict[Path, Sequence[NewArticle]]
     options: Options
     choices: dict[Path, Options]
+    sheets: Sequence[Sheet] | None = None
     report: ImportReport = field(default_factory=ImportReport)
     total: int = 0
     done: int = 0
@@ -105,28 +111,36 @@ class _Import:
         """Do the whole job."""
         self.rules, self.mappings = rule_store.read(self.archive), rule_store.mappings(self.archive)
         texts: list[Item] = []
-        photos: list[Path] = []
+        photos: list[Item] = []
+        sidecars: list[Item] = []
+        scans: list[Item] = []
         found_all = list(self._while_wanted(discover(paths)))
         self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
         for found in without_parts(found for found in found_all if isinstance(found, Item)):
             if self._is_the_archive(found.path):
                 self.report.rejected.append(Rejected(str(found.path), "is_archive"))
+            elif self.options.clipping and is_scan_name(found.path.name):
+                scans.append(found)
             elif is_photo_name(found.path.name):
-                photos.append(found.path)
+                photos.append(found)
+            elif is_sidecar_name(found.path.name):
+                sidecars.append(found)
             else:
                 texts.append(found)
-        self.total = len(texts) + len(photos)
+        self.total = len(texts) + len(photos) + len(scans)
         source = ", ".join(path.name or str(path) for path in paths[:3])
         group = None
         if self.archive is not None and not self.dry_run:
             group = Group(self.archive, source, self._acknowledge, self._go_on, self._request(paths))
         try:
             self._texts(texts, group, workers)
-            self._photos(photos, group)
+            self._scans(scans, group, workers)
+            self._photos(photos, group, workers)
+            self._sidecars(sidecars)
         except ArchiveError as error:
             self.report.error = error
             _log.error("the import ended early: %s", error.code)
-        self._rest(texts, photos)
+        self._rest([*texts, *scans, *photos, *sidecars])
         self._close(group)
 
     def _request(self, paths: Sequence[Path]) -> dict[str, object]:
@@ -141,7 +155,18 @@ class _Import:
         return False
 
     def _texts(self, items: Sequence[Item], group: Group | None, workers: int) -> None:
-        units = self._parsed_ahead(items) if workers else self._parsed_here(items)
+        self._take_all(self._parsed(items, workers), group)
+
+    def _scans(self, items: Sequence[Item], group: Group | None, workers: int) -> None:
+        """Scans of clippings, joined by their names."""
+        if not self.report.cancelled:
+            sheets = sheets_of(items) if self.sheets is None else self.sheets
+            self._take_all(joined_units(self._parsed(in_order(items, sheets), workers), sheets), group)
+
+    def _parsed(self, items: Sequence[Item], workers: int) -> Generator[Unit, None, None]:
+        return self._parsed_ahead(items) if workers else self._parsed_here(items)
+
+    def _take_all(self, units: Generator[Unit, None, None], group: Group | None) -> None:
         with closing(units):
             for unit in units:
                 self._take(unit, group)
@@ -211,7 +236,7 @@ class _Import:
     def _is_isolated(self, item: Item) -> bool:
         if item.path in self.reviewed or item.size == 0:
             return False
-        reader = choose(item.path, asked=item.asked)
+        reader = choose(item.path, asked=item.asked, options=self.options)
         return not isinstance(reader, Rejected) and reader.isolated and item.size <= reader.limit
 
     def _units(self, item: Item) -> Iterator[Unit]:
@@ -219,7 +244,7 @@ class _Import:
         if item.path in self.reviewed:
             yield from (Unit(item, article) for article in self.reviewed[item.path])
             return
-        reader = choose(item.path, asked=item.asked)
+        reader = choose(item.path, asked=item.asked, options=self.options)
         if isinstance(reader, Rejected):
             yield Unit(item, Rejected(str(item.path), "empty") if item.size == 0 else reader)
         elif item.size > reader.limit:
@@ -285,31 +310,65 @@ class _Import:
         self.report.photos_wanted += result.wanted
         self.used.update(photos)
 
-    def _photos(self, given: Sequence[Path], group: Group | None) -> None:
+    def _photos(self, given: Sequence[Item], group: Group | None, workers: int) -> None:
         """Photos that no new article took in: a wanted figure of an older one may bear their name."""
-        loose = [path for path in dict.fromkeys((*given, *self.beside)) if path not in self.used]
-        if self.report.cancelled or not loose:
-            return
+        items = {item.path: item for item in given} | {
+            path: Item(path, path.stat().st_size, asked=False) for path in self.beside if path.is_file()
+        }
+        loose = [path for path in items if path not in self.used]
+        if not self.report.cancelled and loose:
+            self._loose(items, loose, group, workers)
+
+    def _loose(self, items: Mapping[Path, Item], loose: Sequence[Path], group: Group | None, workers: int) -> None:
         wanted = wanted_figures(self.archive, loose)
-        for path in loose:
-            if not self._go_on(path.name):
-                return
-            self.used.add(path)
-            self.done += 1
-            here = self.beside.get(path)
-            figures = wanted.pop(path.name, [])
-            if here is not None and len(figures) != 1:
-                self.report.already.append(here)
-            elif self.archive is None:
-                self.report.rejected.append(Rejected(str(path), "photo_without_article"))
+        self.used.update(loose)
+        self.report.already.extend(self.beside[path] for path in loose if self._stands_beside(path, wanted))
+        left = [items[path] for path in loose if not self._stands_beside(path, wanted)]
+        units = self._parsed(left, workers)
+        with closing(units):
+            for unit in units:
+                self._take_photo(unit, wanted.pop(unit.item.path.name, []), group)
+                if self.report.cancelled:
+                    break
+        if group is not None:
+            group.commit()
+
+    def _stands_beside(self, path: Path, wanted: Mapping[str, Sequence[str]]) -> bool:
+        """Whether a photo belongs to an article that is here already, and no one figure wants it."""
+        return path in self.beside and len(wanted.get(path.name, ())) != 1
+
+    def _take_photo(self, unit: Unit, figures: list[str], group: Group | None) -> None:
+        outcome, path = unit.outcome, unit.item.path
+        if isinstance(outcome, Rejected) or self.archive is None:
+            self._take(unit, group)
+            return
+        photo, data = outcome.figures[0].photo, outcome.original.data
+        known = wanted_by_bytes(self.archive, data)
+        figures = known if len(known) == 1 else figures or known
+        if figures and photo is not None:
+            attached = attach(self.archive, path, figures, photo, dry_run=group is None)
+            self.report.changes |= attached.changes
+            if isinstance(attached.result, Rejected):
+                self.report.rejected.append(attached.result)
             else:
-                attached = attach(self.archive, path, figures, dry_run=group is None)
-                self.report.changes |= attached.changes
-                if isinstance(attached.result, Rejected):
-                    self.report.rejected.append(attached.result)
-                else:
-                    self.report.added.append(attached.result)
-                    self.report.photos_held += 1
+                self.report.added.append(attached.result)
+                self.report.photos_held += 1
+        elif (row := shown_by(self.archive, path, data)) is not None:
+            self.report.already.append(row)
+        else:
+            self._take(unit, group)
+
+    def _sidecars(self, items: Sequence[Item]) -> None:
+        """A row for each sidecar: that of its photo, or a refusal."""
+        if self.report.cancelled:
+            return
+        for rows in (self.report.added, self.report.already):
+            for path, row in rows_of_sidecars([item.path for item in items if item.path not in self.used], list(rows)):
+                if row is not None:
+                    rows.append(row)
+                    self.used.add(path)
+        alone = [item for item in items if item.path not in self.used]
+        self.report.rejected.extend(Rejected(str(item.path), "sidecar_alone") for item in alone)
 
     def _go_on(self, current: str | None = None) -> bool:
         """Tell of progress; False once a person cancelled or pressed Ctrl-C."""
@@ -328,7 +387,7 @@ class _Import:
                 return
             yield thing
 
-    def _rest(self, texts: Sequence[Item], photos: Sequence[Path]) -> None:
+    def _rest(self, items: Sequence[Item]) -> None:
         """A row for every file that was not reached, or not to its end."""
         if not self.report.cancelled and self.report.error is None:
             return
@@ -336,10 +395,10 @@ class _Import:
         told |= {refused.path for refused in self.report.rejected}
         error = self.report.error
         code, facts = (error.code, error.facts) if error is not None else ("cancelled", {})
-        for path in (*(item.path for item in texts), *photos):
-            begun = self.at_hand is not None and path == self.at_hand.path
-            if begun or str(path) not in told:
-                self.report.rejected.append(Rejected(str(path), code, facts))
+        for item in items:
+            begun = self.at_hand is not None and item.path == self.at_hand.path
+            if begun or str(item.path) not in told:
+                self.report.rejected.append(Rejected(str(item.path), code, facts))
 
     def _close(self, group: Group | None) -> None:
         if group is None:
@@ -365,11 +424,13 @@ def _told_apart(units: Iterator[Unit]) -> Iterator[tuple[Unit, bool]]:
 def _photos_beside(unit: Unit) -> list[Path]:
     """The photo files that were taken in with a text: beside it, or in the folder saved with a page. What a file holds
     itself is no file."""
+    if unit.beside is not None:
+        return list(unit.beside)
     if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None or unit.outcome.part:
         return []
     photos = {figure.photo.name: figure.photo for figure in unit.outcome.figures if figure.photo is not None}
     found = (_file_of(unit.item.path, photo) for photo in photos.values())
-    return [path for path in found if path is not None]
+    return [path for path in found if path is not None and path != unit.item.path]
 
 
 def _file_of(path: Path, photo: NewPhoto) -> Path | None:

@@ -30,6 +30,8 @@ KEPT_CODES = frozenset((
     "wacz_invalid", "web_archive_unreadable", "no_pages",
     "damaged", "no_text_layer", "no_entries",
     "no_title_column", "damaged_data", "old_word", "not_word", "not_odt", "not_epub", "xml_damaged", "xml_unsafe",
+    "photo_damaged", "photo_too_large", "photo_heif",
+    "too_many_pages",
 ))  # fmt: skip
 """Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
 TOO_LARGE_TO_PARSE = "too_large_to_parse"
@@ -38,10 +40,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing to write: an article, or (with a refusal) the bytes of a file that became none."""
+    """One thing to write: an article, or (with a refusal) the bytes of a file that became none. `beside` names the
+    other files that the article took in; None where they are those of its photos' names."""
 
     item: Item
     outcome: NewArticle | Rejected
+    beside: tuple[Path, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.importing import received
+from desktop.importing.clippings import Clippings
 from desktop.importing.file_filters import name_filters
 from desktop.importing.import_job import import_work
 from desktop.importing.interrupted import InterruptedImports, Request
@@ -71,6 +72,7 @@ class ImportingFeature(QObject):
         self.page.try_asked.connect(self._try_reviewed)
         self._coming: list[ReviewFile] = []
         self.report: ReportDialog | None = None
+        self.clippings = Clippings(context, self)
         self._interrupted = InterruptedImports(context, self.undo_batch, self.resume)
         context.archive_jobs.closed.connect(self._archive_closed)
 
@@ -323,6 +325,10 @@ class ImportingFeature(QObject):
             RulesDialog(self._context, self.window).open()
 
     # What became of it.
+
+    def tell(self, report: ImportReport) -> None:
+        """Say what became of an import that began elsewhere."""
+        self._done(report, ())
 
     def _done(self, report: ImportReport, files: Sequence[ReviewFile]) -> None:
         received.forget(row.path for row in (*report.added, *report.already))

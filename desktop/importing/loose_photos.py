@@ -1,23 +1,61 @@
-"""Photos that came without their text: each goes to the wanted figure that bears its name, if there is just one."""
+"""Photos that came without their text. Each goes to the wanted figure that bears its name or is known by its hash, if
+there is just one; one that matches nothing becomes a record of its own.
+
+`plan` says before anything is done what would become of the files, so that a person can look at it first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from db import articles, figures
 from db.errors import BadValue, TooLarge
-from db.records import Changes, Rejected
-from desktop.importing.readers.reader import read_photo
+from db.names import file_key
+from db.records import Changes, NewPhoto, Rejected, WantedPhoto
+from desktop.importing.discover import discover
+from desktop.importing.readers.figures import is_photo_name
+from desktop.importing.readers.reader import (
+    PHOTO_LIMIT,
+    SIDECAR_SUFFIX,
+    NotTakenError,
+    is_sidecar_name,
+    read_plain_file,
+)
 from desktop.importing.report import Row
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from db.archive import Archive
+    from db.session import Reading
 
 AUTHOR = "importing"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo file and the wanted photo that it would fill; `by` ``name`` or ``hash``."""
+
+    path: Path
+    wanted: WantedPhoto
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would become of photo files: `attach` each to one wanted photo; `ambiguous` ones fit several (their wanted
+    photos in order); `held` are shown by an article already (its row); `unmatched` fit nothing; `refused` cannot be
+    read or are no photos."""
+
+    attach: tuple[Attachment, ...] = ()
+    ambiguous: tuple[tuple[Path, tuple[WantedPhoto, ...]], ...] = ()
+    held: tuple[Row, ...] = ()
+    unmatched: tuple[Path, ...] = ()
+    refused: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +64,54 @@ class Attached:
 
     result: Row | Rejected
     changes: Changes = field(default_factory=Changes)
+
+
+def plan(archive: Archive, paths: Sequence[Path]) -> Plan:
+    """What the photos among files and folders would be attached to. Writes nothing; reads each file for its hash."""
+    found: list[Path] = []
+    refused: list[Rejected] = []
+    for item in discover(paths):
+        if isinstance(item, Rejected):
+            refused.append(item)
+        elif is_photo_name(item.path.name):
+            found.append(item.path)
+    hashes: dict[Path, str] = {}
+    for path in found:
+        try:
+            hashes[path] = hashlib.sha256(read_plain_file(path, PHOTO_LIMIT)).hexdigest()
+        except NotTakenError as fault:
+            refused.append(Rejected(str(path), fault.code, fault.facts))
+    with archive.reading() as session:
+        return _planned(session, hashes, refused)
+
+
+def _planned(session: Reading, hashes: dict[Path, str], refused: list[Rejected]) -> Plan:
+    wanted = {photo.figure: photo for photo in articles.wanted(session)}
+    matches = _matches(session, hashes)
+    attach: list[Attachment] = []
+    ambiguous, held, unmatched = [], [], []
+    taken: set[str] = set()
+    for path, sha256 in hashes.items():
+        by, uids = matches.get(path, ("", []))
+        free = [wanted[uid] for uid in uids if uid in wanted and uid not in taken]
+        if len(free) == 1:
+            taken.add(free[0].figure)
+            attach.append(Attachment(path, free[0], by))
+        elif free:
+            ambiguous.append((path, tuple(free)))
+        elif (here := figures.showing(session, sha256)) is not None:
+            held.append(Row(str(path), here.uid, here.title))
+        else:
+            unmatched.append(path)
+    return Plan(tuple(attach), tuple(ambiguous), tuple(held), tuple(unmatched), tuple(refused))
+
+
+def _matches(session: Reading, hashes: dict[Path, str]) -> dict[Path, tuple[str, list[str]]]:
+    """By hash where a wanted photo's is known, else by name."""
+    by_hash = figures.wanted_by_hash(session, hashes.values())
+    by_name = figures.wanted_by_name(session, (path.name for path in hashes))
+    named = {path: ("name", by_name[path.name]) for path in hashes if path.name in by_name}
+    return named | {path: ("hash", by_hash[sha256]) for path, sha256 in hashes.items() if sha256 in by_hash}
 
 
 def wanted_figures(archive: Archive | None, paths: Iterable[Path]) -> dict[str, list[str]]:
@@ -37,15 +123,26 @@ def wanted_figures(archive: Archive | None, paths: Iterable[Path]) -> dict[str, 
         return figures.wanted_by_name(session, names)
 
 
-def attach(archive: Archive, path: Path, wanted: list[str], *, dry_run: bool) -> Attached:
+def wanted_by_bytes(archive: Archive, data: bytes) -> list[str]:
+    """The wanted figures that are known to show a photo of these bytes."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    with archive.reading() as session:
+        return figures.wanted_by_hash(session, [sha256]).get(sha256, [])
+
+
+def shown_by(archive: Archive | None, path: Path, data: bytes) -> Row | None:
+    """The row of an article that shows a photo of these bytes already."""
+    if archive is None:
+        return None
+    with archive.reading() as session:
+        here = figures.showing(session, hashlib.sha256(data).hexdigest())
+    return Row(str(path), here.uid, here.title) if here is not None else None
+
+
+def attach(archive: Archive, path: Path, wanted: list[str], photo: NewPhoto, *, dry_run: bool) -> Attached:
     """Attach a photo to the one figure that wants it. Raises ArchiveError where the archive fails."""
-    if not wanted:
-        return Attached(Rejected(str(path), "photo_without_article"))
     if len(wanted) > 1:
         return Attached(Rejected(str(path), "photo_wanted_often", {"count": len(wanted)}))
-    photo = read_photo(path)
-    if isinstance(photo, Rejected):
-        return Attached(photo)
     if dry_run:
         return Attached(Row(str(path), "", ""))
     try:
@@ -57,3 +154,19 @@ def attach(archive: Archive, path: Path, wanted: list[str], *, dry_run: bool) ->
         facts = {"name": path.name, "why": error.facts.get("why", error.code)}
         return Attached(Rejected(str(path), "unusable_photo", facts))
     return Attached(Row(str(path), uid, title), changes)
+
+
+def rows_of_sidecars(sidecars: Iterable[Path], rows: Iterable[Row]) -> list[tuple[Path, Row | None]]:
+    """Each sidecar with the row of the photo that it describes, where that was taken in; None where it is alone."""
+    owners: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        photo = PurePath(row.path)
+        if is_photo_name(photo.name):
+            for name in (photo.stem, photo.name):
+                owners.setdefault((str(photo.parent), file_key(name)), row)
+    found = []
+    for path in sidecars:
+        key = file_key(path.name[: -len(SIDECAR_SUFFIX)]) if is_sidecar_name(path.name) else ""
+        owner = owners.get((str(path.parent), key))
+        found.append((path, owner and Row(str(path), owner.uid, owner.title)))
+    return found

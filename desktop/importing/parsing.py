@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from db.records import NewArticle, Rejected
+from desktop.importing.looking import described
+from desktop.importing.readers.figures import is_scan_name
 from desktop.importing.readers.reader import (
     DEFAULTS,
     Container,
@@ -59,13 +61,18 @@ def load(
     return source if watch is None else replace(source, alive=watch.alive, begin=watch.begin, after=watch.after)
 
 
-def choose(path: Path, *, asked: bool) -> Reader | Rejected:
+def choose(path: Path, *, asked: bool, options: Options = DEFAULTS) -> Reader | Rejected:
     """The reader for a plain file by its name and first bytes; or a refusal (``is_archive unknown_format unreadable``).
 
+    Where the files are scans of clippings (`options`), pictures and PDFs are read as such.
     An archive is known by its name alone: reading the one that is open here would drop SQLite's locks on it.
     """
     if _ARCHIVE.search(path.name):
         return Rejected(str(path), "is_archive")
+    if options.clipping and is_scan_name(path.name):
+        from desktop.importing.readers.clipping import Clipping  # loads Pillow, which texts do without
+
+        return Clipping()
     by_name = reader_for(path.name, None, asked=asked)
     if by_name is not None:
         return by_name
@@ -90,7 +97,7 @@ def parse(
     if isinstance(source, Rejected):
         yield source
         return
-    yield from reader.read(source)
+    yield from described(reader.read(source))
 
 
 def is_container(reader: Reader) -> TypeGuard[Container]:

@@ -19,6 +19,7 @@ from db.records import (
     Block,
     Ledger,
     LedgerRun,
+    Look,
     NewAnnotation,
     NewArticle,
     NewFigure,
@@ -37,7 +38,7 @@ _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         Block, Ledger, LedgerRun, NewAnnotation, NewArticle, NewFigure, NewOriginal, NewPhoto, Published, Rejected,
-        Entry, Options, Line,
+        Entry, Look, Options, Line,
     )
 }  # fmt: skip
 

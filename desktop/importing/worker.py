@@ -28,6 +28,7 @@ from typing import Any, BinaryIO
 
 from db.records import Rejected
 from desktop.importing import wire
+from desktop.importing.looking import looked_at
 from desktop.importing.parsing import Outcome, choose, contents, is_container, parse
 from desktop.importing.preview import Looked, look, looked
 from desktop.importing.readahead import Scales
@@ -94,7 +95,7 @@ class _Answer:
             self.add(look(path, folders, options, self))
             return
         self.after = str(request.get("after", ""))
-        reader = choose(path, asked=bool(request["asked"]))
+        reader = choose(path, asked=bool(request["asked"]), options=options)
         self._light = bool(getattr(reader, "light", False))
         if isinstance(reader, Rejected):
             self.add(reader)
@@ -103,7 +104,7 @@ class _Answer:
                 self.add(entry)
         else:
             at_once = is_container(reader)
-            for outcome in parse(path, reader, folders, options, self):
+            for outcome in looked_at(path, parse(path, reader, folders, options, self), self.alive):
                 self.add(outcome)
                 if at_once:
                     self.send()

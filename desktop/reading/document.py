@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -48,10 +48,13 @@ WIDEST_TABLE = 24  # columns
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What the program says on the page: the meta line as (text, strong) pieces, and the photos' count."""
+    """What the program says on the page: the meta line as (text, strong) pieces, the photos' count, the mark above a
+    transcription, and the sides of scans by the figure's position."""
 
     meta: tuple[tuple[str, bool], ...] = ()
     photos: str = ""
+    transcription: str = ""
+    sides: Mapping[int, str] = field(default_factory=dict)
 
 
 def build(article: Article, sheet: Sheet, furniture: Furniture = Furniture()) -> ArticleDocument:
@@ -106,7 +109,10 @@ class _Builder:
         if article.lead:
             self._paragraphs(article.lead, sheet.lead, self._start("lead"))
         figures = {figure.position: figure for figure in article.figures}
+        typed = next((number for number, block in enumerate(article.blocks) if block.kind != "figure"), -1)
         for number, block in enumerate(article.blocks):
+            if number == typed and self.furniture.transcription:
+                self._aside(self.furniture.transcription, self.sheet.meta_strong)
             if block.kind != "figure":
                 self._body(block, self._start("body", number))
             elif block.figure in figures:
@@ -170,6 +176,14 @@ class _Builder:
             if number:
                 self.cursor.insertText(DOT, self._ink(sheet.meta))
             self.cursor.insertText(shown(text).text, self._ink(sheet.meta_strong if strong else sheet.meta))
+
+    def _aside(self, words: str, ink: Voice | None = None) -> None:
+        """A line that the program says in the middle of the text."""
+        voice = self.sheet.meta
+        form = self._format(voice)
+        form.setBottomMargin(self.sheet.figure_gap)
+        self._block(voice, form)
+        self.cursor.insertText(words, self._ink(ink or voice))
 
     def _has_byline(self) -> bool:
         return bool(self.article.byline or self.furniture.photos)
@@ -315,6 +329,8 @@ class _Builder:
     # --- figures ---------------------------------------------------------------------------------------------------
     def _figure(self, figure: Figure, number: int) -> None:
         sheet = self.sheet
+        if figure.position in self.furniture.sides:
+            self._aside(self.furniture.sides[figure.position])
         form = self._format(sheet.caption)
         form.setLineHeight(100, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # fixed lines would cut the photo
         captioned = bool(figure.caption or figure.credit)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.reading.document import Furniture
 from desktop.shared.language import format_date, translate
+from desktop.shared.transcriptions import mark_words, side_words
 
 if TYPE_CHECKING:
     from db.records import Article
@@ -24,7 +25,9 @@ def furniture(article: Article) -> Furniture:
         (format_date(article.published, long=True), False),
         (pages, False),
     )
-    return Furniture(tuple((text, strong) for text, strong in line if text), photo_words(article))
+    sides = {figure.position: words for figure in article.figures if (words := side_words(figure.side))}
+    meta = tuple((text, strong) for text, strong in line if text)
+    return Furniture(meta, photo_words(article), mark_words(article.transcription), sides)
 
 
 def photo_words(article: Article) -> str:

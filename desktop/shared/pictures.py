@@ -5,16 +5,12 @@ Pillow decodes, not Qt: it says how large a picture is before it takes memory fo
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
 from PySide6.QtGui import QImage
 
-MOST_PIXELS = 80_000_000
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
-"""What the archive takes in as a photo (`db.photos`); other decoders of Pillow are never reached."""
+from db import pictures
 
 
 class PictureError(Exception):
@@ -34,34 +30,20 @@ class Taken:
     place: str = ""
 
 
-def _open(data: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError("picture_unreadable") from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise PictureError("picture_too_large")
-    return picture
-
-
 def decode(data: bytes, bound: tuple[int, int] | None = None) -> QImage:
     """The picture, turned as its EXIF says, no larger than `bound` (width, height in pixels). Raises `PictureError`,
     also for more than 80 megapixels."""
-    picture = _open(data)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if bound is not None and picture.format == "JPEG":
+        with pictures.opened(data) as picture:
+            if bound is not None and picture.format in ("JPEG", "MPO"):
                 side = max(bound)  # the decoder may halve at once; its orientation is not known yet
                 picture.draft("RGB", (side, side))
-            upright = ImageOps.exif_transpose(picture)
+            upright = pictures.visible(picture)
             if bound is not None:
                 upright.thumbnail(bound, Image.Resampling.LANCZOS)
             pixels = upright.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as error:
-        raise PictureError("picture_unreadable") from error
+    except pictures.UnshowableError as fault:
+        raise PictureError("picture_too_large" if fault.why == "pixels" else "picture_unreadable") from fault
     image = QImage(pixels.tobytes(), pixels.width, pixels.height, pixels.width * 4, QImage.Format.Format_RGBA8888)
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # a copy that owns its pixels
 
@@ -69,12 +51,11 @@ def decode(data: bytes, bound: tuple[int, int] | None = None) -> QImage:
 def taken(data: bytes) -> Taken:
     """What the camera wrote into the photo. Nothing where it cannot be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            exif = _open(data).getexif()
+        with pictures.opened(data) as picture:
+            exif = picture.getexif()
             inner = exif.get_ifd(ExifTags.IFD.Exif)
             place = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    except (PictureError, OSError, ValueError, SyntaxError, KeyError, TypeError):
+    except (pictures.UnshowableError, KeyError, TypeError):
         return Taken()
     moment = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime) or ""
     names = (str(exif.get(tag) or "").strip("\0 ") for tag in (ExifTags.Base.Make, ExifTags.Base.Model))

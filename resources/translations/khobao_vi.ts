@@ -260,6 +260,14 @@
    <translation>Thẻ…</translation>
   </message>
   <message>
+   <source>Take in as clippings…</source>
+   <translation>Nhận làm bài cắt…</translation>
+  </message>
+  <message>
+   <source>Transcribe the scan…</source>
+   <translation>Chép lại bản quét…</translation>
+  </message>
+  <message>
    <source>Try the import of a folder…</source>
    <translation>Nhập thử một thư mục…</translation>
   </message>
@@ -347,6 +355,10 @@
   <message>
    <source>Tags</source>
    <translation>Thẻ</translation>
+  </message>
+  <message>
+   <source>Take in as clipping</source>
+   <translation>Nhận làm bài cắt</translation>
   </message>
   <message>
    <source>The report is on the clipboard; nothing was sent.</source>
@@ -888,6 +900,10 @@
    <translation>Danh mục và tệp xuất</translation>
   </message>
   <message>
+   <source>Clipping and its pages</source>
+   <translation>Bài cắt và các trang</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Đóng</translation>
   </message>
@@ -900,6 +916,10 @@
    <translation>Tài liệu</translation>
   </message>
   <message>
+   <source>Down</source>
+   <translation>Xuống</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Tệp</translation>
   </message>
@@ -910,6 +930,10 @@
   <message>
    <source>Forget this rule</source>
    <translation>Bỏ quy tắc này</translation>
+  </message>
+  <message>
+   <source>Front or back</source>
+   <translation>Mặt trước hay sau</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -946,6 +970,10 @@
   <message>
    <source>Importing “%1”</source>
    <translation>Đang nhập “%1”</translation>
+  </message>
+  <message>
+   <source>Join</source>
+   <translation>Ghép lại</translation>
   </message>
   <message>
    <source>Learnt from your corrections; they correct what comes in from these sources.</source>
@@ -996,16 +1024,44 @@
    <translation>Lưu báo cáo…</translation>
   </message>
   <message>
+   <source>Scans</source>
+   <translation>Bản quét</translation>
+  </message>
+  <message>
+   <source>Scans whose names belong together are pages of one clipping. Put them right where they are not.</source>
+   <translation>Các bản quét có tên đi cùng nhau là các trang của một bài cắt. Hãy sửa lại nếu không phải.</translation>
+  </message>
+  <message>
+   <source>Separate</source>
+   <translation>Tách ra</translation>
+  </message>
+  <message>
    <source>Show</source>
    <translation>Xem</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>Mặt</translation>
   </message>
   <message>
    <source>Table (*.csv)</source>
    <translation>Bảng (*.csv)</translation>
   </message>
   <message>
+   <source>Take in</source>
+   <translation>Nhận vào</translation>
+  </message>
+  <message>
+   <source>Take in as clippings</source>
+   <translation>Nhận làm bài cắt</translation>
+  </message>
+  <message>
    <source>Take it back</source>
    <translation>Rút lại</translation>
+  </message>
+  <message>
+   <source>Taking in a clipping</source>
+   <translation>Đang nhận một bài cắt</translation>
   </message>
   <message>
    <source>Text (*.txt)</source>
@@ -1044,6 +1100,10 @@
   <message>
    <source>There is no rule yet. Correct an article in the review: a rule is then offered.</source>
    <translation>Chưa có quy tắc nào. Hãy sửa một bài khi xem trước: quy tắc sẽ được đề nghị.</translation>
+  </message>
+  <message>
+   <source>There is no scan among these files.</source>
+   <translation>Không có bản quét nào trong số các tệp này.</translation>
   </message>
   <message>
    <source>There is no text and no file on the clipboard.</source>
@@ -1086,6 +1146,10 @@
   <message>
    <source>Undo of the import</source>
    <translation>Rút lại lần nhập</translation>
+  </message>
+  <message>
+   <source>Up</source>
+   <translation>Lên</translation>
   </message>
   <message>
    <source>Web archives</source>
@@ -2109,6 +2173,10 @@ Hiện có: {theirs}</translation>
  <context>
   <name>Photos</name>
   <message>
+   <source>A blank line begins a new paragraph. “# ” makes a cross-head, “&gt; ” a quotation.</source>
+   <translation>Dòng trống bắt đầu đoạn mới. “# ” là tít xen, “&gt; ” là trích dẫn.</translation>
+  </message>
+  <message>
    <source>About the photo</source>
    <translation>Về ảnh này</translation>
   </message>
@@ -2165,12 +2233,20 @@ Hiện có: {theirs}</translation>
    <translation>Vừa khung, {percent}</translation>
   </message>
   <message>
+   <source>How far the transcription goes</source>
+   <translation>Đã chép lại đến đâu</translation>
+  </message>
+  <message>
    <source>In the archive</source>
    <translation>Có trong kho</translation>
   </message>
   <message>
    <source>Larger</source>
    <translation>Lớn hơn</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>Trang sau</translation>
   </message>
   <message>
    <source>Next photo</source>
@@ -2185,6 +2261,18 @@ Hiện có: {theirs}</translation>
    <translation>Không ghi</translation>
   </message>
   <message>
+   <source>Nothing was typed of this scan yet.</source>
+   <translation>Bản quét này chưa được chép lại.</translation>
+  </message>
+  <message>
+   <source>Only scans of clippings are transcribed.</source>
+   <translation>Chỉ bản quét bài cắt mới được chép lại.</translation>
+  </message>
+  <message>
+   <source>Page {number} of {total}</source>
+   <translation>Trang {number} trên {total}</translation>
+  </message>
+  <message>
    <source>Photo</source>
    <translation>Ảnh</translation>
   </message>
@@ -2197,12 +2285,20 @@ Hiện có: {theirs}</translation>
    <translation>Ảnh của bài này</translation>
   </message>
   <message>
+   <source>Previous page</source>
+   <translation>Trang trước</translation>
+  </message>
+  <message>
    <source>Previous photo</source>
    <translation>Ảnh trước</translation>
   </message>
   <message>
    <source>Published</source>
    <translation>Ngày đăng</translation>
+  </message>
+  <message>
+   <source>Save and close</source>
+   <translation>Lưu và đóng</translation>
   </message>
   <message>
    <source>Save photo as…</source>
@@ -2229,6 +2325,14 @@ Hiện có: {theirs}</translation>
    <translation>Chụp lúc</translation>
   </message>
   <message>
+   <source>The article was changed elsewhere. What you typed is kept as a draft: open it again.</source>
+   <translation>Bài đã bị sửa ở nơi khác. Chữ bạn gõ vẫn được giữ làm bản nháp: hãy mở lại.</translation>
+  </message>
+  <message>
+   <source>The text was not saved; what you typed is kept as a draft.</source>
+   <translation>Chưa lưu được; chữ bạn gõ vẫn được giữ làm bản nháp.</translation>
+  </message>
+  <message>
    <source>This photo cannot be shown; it can be saved.</source>
    <translation>Không hiện được ảnh này; vẫn lưu ra được.</translation>
   </message>
@@ -2239,6 +2343,18 @@ Hiện có: {theirs}</translation>
   <message>
    <source>This photo is too large to be shown; it can be saved.</source>
    <translation>Ảnh này quá lớn để hiện; vẫn lưu ra được.</translation>
+  </message>
+  <message>
+   <source>Transcription</source>
+   <translation>Bản chép lại</translation>
+  </message>
+  <message>
+   <source>Type what the scan says…</source>
+   <translation>Gõ lại chữ trên bản quét…</translation>
+  </message>
+  <message>
+   <source>Typed text</source>
+   <translation>Chữ đã gõ</translation>
   </message>
  </context>
  <context>
@@ -3781,6 +3897,41 @@ Bạn có muốn thay nó không?</translation>
   </message>
  </context>
  <context>
+  <name>Transcription</name>
+  <message>
+   <source>Back</source>
+   <translation>Mặt sau</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>Mặt trước</translation>
+  </message>
+  <message>
+   <source>Transcription</source>
+   <translation>Bản chép lại</translation>
+  </message>
+  <message>
+   <source>Transcription by {name}</source>
+   <translation>Bản chép lại của {name}</translation>
+  </message>
+  <message>
+   <source>checked</source>
+   <translation>đã soát</translation>
+  </message>
+  <message>
+   <source>complete</source>
+   <translation>đầy đủ</translation>
+  </message>
+  <message>
+   <source>in part</source>
+   <translation>một phần</translation>
+  </message>
+  <message>
+   <source>not typed</source>
+   <translation>chưa chép</translation>
+  </message>
+ </context>
+ <context>
   <name>Welcome</name>
   <message>
    <source>A .khobao file that you have</source>
@@ -3885,6 +4036,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>It could not be done. The rest went on; please copy a report from the Help menu.</source>
    <translation>Việc này không làm được. Phần còn lại vẫn tiếp tục; hãy sao chép báo cáo trong menu Trợ giúp.</translation>
+  </message>
+  <message>
+   <source>It describes a photo that does not lie beside it. Put it beside its photo and import that.</source>
+   <translation>Tệp này mô tả một tấm ảnh không nằm cạnh nó. Hãy đặt nó cạnh ảnh rồi nhập ảnh đó.</translation>
+  </message>
+  <message>
+   <source>It has more than {limit} pages, or they are too large for one clipping. The file is kept; split it and import the parts.</source>
+   <translation>Tệp có hơn {limit} trang, hoặc các trang quá lớn cho một bài cắt. Tệp đã được giữ; hãy chia nhỏ rồi nhập từng phần.</translation>
   </message>
   <message>
    <source>It has no column “{name}”. Look at the names in its first row and choose again.</source>
@@ -3997,6 +4156,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Only the first {read} of its {pages} pages were read. The whole file is kept; split it and import the rest.</source>
    <translation>Chỉ {read} trang đầu trong {pages} trang được đọc. Cả tệp đã được giữ; hãy chia nhỏ và nhập phần còn lại.</translation>
+  </message>
+  <message>
+   <source>Photos of the kind HEIC cannot be opened on this computer. The file is kept; save the photo as JPEG and import that.</source>
+   <translation>Máy này không mở được ảnh loại HEIC. Tệp đã được giữ; hãy lưu ảnh thành JPEG rồi nhập tệp đó.</translation>
   </message>
   <message>
    <source>Reading this file failed. The file is kept; please copy a report from the Help menu.</source>
@@ -4121,6 +4284,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>The photo cannot be opened; it may be damaged. Copy it again from where it came.</source>
    <translation>Không mở được ảnh; có thể ảnh đã hỏng. Hãy sao chép lại từ nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>The photo cannot be opened; it may be damaged. The file is kept; copy it again from where it came.</source>
+   <translation>Không mở được ảnh; có thể ảnh đã hỏng. Tệp đã được giữ; hãy sao chép lại từ nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>The photo has more than 80 million pixels, and so is not opened. The file is kept; save a smaller copy and import that.</source>
+   <translation>Ảnh có hơn 80 triệu điểm ảnh nên không được mở. Tệp đã được giữ; hãy lưu một bản nhỏ hơn rồi nhập bản đó.</translation>
   </message>
   <message>
    <source>The program made a mistake; what was saved is safe. Please copy a report from the Help menu.</source>

@@ -191,7 +191,7 @@ def test_a_bad_photo_leaves_nothing_and_the_session_goes_on(archive: Archive, ba
 
 
 def test_a_photo_of_too_many_pixels_or_bytes_is_refused(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.photos.MAX_PIXELS", 100)
+    monkeypatch.setattr("db.pictures.MAX_PIXELS", 100)
     with archive.writing() as session, pytest.raises(BadValue) as refused:
         articles.add(session, with_photo(1))
     assert refused.value.facts["why"] == "pixels"

@@ -62,10 +62,11 @@ class Content:
     detached: tuple[Note, ...]
 
 
-def content(article: Article, *, notes: bool = True) -> Content:
+def content(article: Article, *, notes: bool = True, transcription: str = "") -> Content:
     """Make an article ready to be set, with or without its notes and highlights.
 
-    A figure that no block names is set after the body: nothing of the article is lost.
+    A figure that no block names is set after the body: nothing of the article is lost. `transcription` says before the
+    first block that was typed of a scan whose it is.
     """
     placed, detached, spans = _numbered(article) if notes else ((), (), [])
     _, found = parts(article.title, article.lead, article.blocks, article.figures, article.byline)
@@ -74,6 +75,8 @@ def content(article: Article, *, notes: bool = True) -> Content:
     blocks: list[SetBlock] = []
     for index, block in enumerate(article.blocks):
         if block.kind != "figure":
+            if transcription and all(one.kind == "figure" for one in blocks):
+                blocks.append(SetBlock("paragraph", ((Cell(plain_runs(transcription, -1)),),)))
             blocks.append(SetBlock(block.kind, places.block(block.markup, index)))
         elif block.figure is not None and (figure := figures.pop(block.figure, None)) is not None:
             blocks.append(SetBlock("figure", figure=places.figure(figure, index)))

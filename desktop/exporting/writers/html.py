@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from desktop.exporting.writers.bidi import balanced, isolated
 from desktop.exporting.writers.content import Content, Note, SetFigure, content
-from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record
+from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record, transcription_words
 from desktop.exporting.writers.pictures import UnusableError, for_web
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
 from desktop.shared.paths import resources
@@ -112,9 +112,10 @@ class _Page:
     def article(self, file: BinaryIO, item: ExportArticle) -> None:
         """One article."""
         article = item.article
-        setting = content(article, notes=self._options.notes)
-        self._count(item)
         language = language_of(article, self._options.language)
+        typed = transcription_words(article, language)
+        setting = content(article, notes=self._options.notes, transcription=typed)
+        self._count(item)
         date = date_words(article.published, language)
         inline = _Inline(f"a-{article.uid}", setting)
         self._entries.append(

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from db.records import Published
 from desktop.shared.paths import resources
 
 if TYPE_CHECKING:
-    from db.records import Article, Published
+    from db.records import Article
     from desktop.exporting.writers.writer import Language
 
 Labels = Mapping[str, str]
@@ -83,6 +84,18 @@ def record(article: Article, language: Language) -> list[tuple[str, str]]:
     rows += [("original", article.original.name), ("sha256", article.original.sha256)]
     rows.append(("id", article.uid))
     return [(words[name], _with_origin(article, name, text)) for name, text in rows if text]
+
+
+def transcription_words(article: Article, language: Language) -> str:
+    """Whose the text of a scan is, and how far it goes, in square brackets: it is ours, not received. Empty where
+    nothing was typed."""
+    said, words = article.transcription, labels(language)
+    state = str(said.get("state") or "none")
+    if state == "none":
+        return ""
+    day = date_words(Published(str(said.get("at") or "")[:10] or None), language)
+    parts = (words["transcription"], str(said.get("by") or ""), day, words.get(state, state))
+    return f"[{', '.join(part for part in parts if part)}]"
 
 
 def _with_origin(article: Article, name: str, text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from desktop.exporting.writers.bidi import balanced
 from desktop.exporting.writers.content import Content, Note, SetBlock, SetFigure, content
 from desktop.exporting.writers.json_article import published
-from desktop.exporting.writers.labels import Labels, date_words, labels, language_of, record
+from desktop.exporting.writers.labels import Labels, date_words, labels, language_of, record, transcription_words
 from desktop.exporting.writers.markdown_text import escape, heading, inline, line, paragraph, yaml_value
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
 
@@ -75,7 +75,8 @@ class _Document:
         self._losses = losses
         self._language = language_of(item.article, options.language)
         self._words: Labels = labels(self._language)
-        self._setting: Content = content(item.article, notes=options.notes)
+        typed = transcription_words(item.article, self._language)
+        self._setting: Content = content(item.article, notes=options.notes, transcription=typed)
         self._prefix = f"{item.article.uid[:8]}-"
         losses.add("photos", sum(not figure.held for figure in item.article.figures))
         losses.add("originals")

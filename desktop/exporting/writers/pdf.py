@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import typst
 
 from desktop.exporting.writers.content import Note, SetBlock, SetFigure, content
-from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record
+from desktop.exporting.writers.labels import date_words, labels, language_of, origin, record, transcription_words
 from desktop.exporting.writers.pdf_text import Letters, fonts
 from desktop.exporting.writers.pictures import UnusableError, for_print
 from desktop.exporting.writers.writer import ExportArticle, Language, LeftOut, Losses, Output, UnreadableError
@@ -154,7 +154,8 @@ class _Setting:
     def _article(self, item: ExportArticle) -> dict[str, Any]:
         article = item.article
         language = language_of(article, self._options.language)
-        setting = content(article, notes=self._options.notes)
+        typed = transcription_words(article, language)
+        setting = content(article, notes=self._options.notes, transcription=typed)
         self._count(item)
         described = article.description
         page = described.get("page")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps
 
+from db.pictures import UnshowableError, opened
+
 if TYPE_CHECKING:
     from desktop.exporting.writers.writer import PhotoFile
 
 _WEB_SAFE = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"GIF8": "image/gif"}
-_MAX_PIXELS = 100_000_000
-_UNUSABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, ImageCms.PyCMSError)
 _PRINT_SIDE = 2400
 """Pixels: 300 a inch over the width of a page's text."""
 
@@ -56,13 +55,9 @@ def for_print(photo: PhotoFile) -> Picture:
 
 def _converted(photo: PhotoFile, longest: int | None) -> Picture:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(photo.data)) as image:
-                if image.width * image.height > _MAX_PIXELS:
-                    raise UnusableError(photo.name)
-                return _encoded(_fitted(image, longest))
-    except _UNUSABLE as error:
+        with opened(photo.data) as image:
+            return _encoded(_fitted(image, longest))
+    except (UnshowableError, ImageCms.PyCMSError) as error:
         raise UnusableError(photo.name) from error
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic")
+PHOTO_SUFFIXES = (
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif",
+    ".jp2", ".psd",
+)  # fmt: skip
 LONGEST_NAME = 200
 LONGEST_CAPTION = 300
 _OPENING, _CLOSING = "[(<{\"“'", "])>}\"”'"
 _FILE = re.compile(
-    r"(?:[^\n<>|?*]*[/\\])?[^\n/\\<>|?*:\"]*[^\s/\\<>|?*:\".]\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic)", re.IGNORECASE
+    r"(?:[^\n<>|?*]*[/\\])?[^\n/\\<>|?*:\"]*[^\s/\\<>|?*:\".]\.(?:jpe?g|png|gif|webp|tiff?|bmp|hei[cf]|avif|jp2)",
+    re.IGNORECASE,
 )
 _SOURCE = (
     r"(?:bài và ảnh|ảnh chụp|ảnh minh họa|ảnh tư liệu|nguồn ảnh|ảnh|hình ảnh|hình|nguồn|"
@@ -26,6 +30,16 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]?(?=\s|$)")
 def is_photo_name(name: str) -> bool:
     """Whether a file name has a suffix of a picture format that we know by name."""
     return name.casefold().endswith(PHOTO_SUFFIXES)
+
+
+def is_pdf_name(name: str) -> bool:
+    """Whether a file's name says that it is a PDF."""
+    return name.casefold().endswith(".pdf")
+
+
+def is_scan_name(name: str) -> bool:
+    """Whether a file of this name may hold scans."""
+    return is_photo_name(name) or is_pdf_name(name)
 
 
 def photo_name(line: str) -> str | None:

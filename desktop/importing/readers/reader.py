@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PHOTO_LIMIT = 64 << 20
+SIDECAR_LIMIT = 4 << 20
+SIDECAR_SUFFIX = ".xmp"
 MIB = 1 << 20
 
 
@@ -77,12 +79,31 @@ class Siblings:
 
 
 def read_photo(path: Path) -> NewPhoto | Rejected:
-    """A photo file's bytes, at most 64 MiB; or why not (``link not_a_file too_large unreadable empty``)."""
+    """A photo file's bytes, at most 64 MiB, and what it and its sidecar say of it; or why not (``link not_a_file
+    too_large unreadable empty``)."""
     try:
         data = read_plain_file(path, PHOTO_LIMIT)
     except NotTakenError as refused:
         return Rejected(str(path), refused.code, refused.facts)
-    return NewPhoto(path.name, data)
+    from desktop.importing.readers.photo_metadata import read_metadata  # loads lxml, which texts do without
+
+    return NewPhoto(path.name, data, read_metadata(data, sidecar_of(path)))
+
+
+def is_sidecar_name(name: str) -> bool:
+    """Whether a file of this name holds XMP about the photo beside it."""
+    return name.casefold().endswith(SIDECAR_SUFFIX)
+
+
+def sidecar_of(photo: Path) -> bytes | None:
+    """The bytes of the sidecar beside a photo: ``NAME.jpg.xmp`` or ``NAME.xmp``, a plain file of at most 4 MiB."""
+    for name in (photo.name, photo.stem):
+        for suffix in (SIDECAR_SUFFIX, SIDECAR_SUFFIX.upper()):
+            try:
+                return read_plain_file(photo.with_name(name + suffix), SIDECAR_LIMIT)
+            except (NotTakenError, ValueError):
+                continue
+    return None
 
 
 class NotTakenError(Exception):

@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.importing.readers.figures import PHOTO_SUFFIXES
+
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Reader
 
@@ -56,6 +58,8 @@ READERS: list[Reader | Deferred] = [
     Deferred("warc", "Warc", (".warc", ".arc", ".gz")),
     Deferred("wacz", "Wacz", (".wacz", ".zip")),
     Deferred("plain_text", "PlainText", (".txt", ".text")),
+    Deferred("photo", "Sidecar", (".xmp",)),
+    Deferred("photo", "Photo", PHOTO_SUFFIXES),
 ]
 
 

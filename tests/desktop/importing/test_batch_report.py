@@ -95,13 +95,13 @@ def test_every_path_gets_a_row_in_one_list(archive: Archive, folder: Path) -> No
     (folder / "link.txt").symlink_to(good)
     os.mkfifo(folder / "pipe.txt")
     report = import_paths(archive, [folder, good, folder / "missing.txt"])
-    assert names(report.added) == ["a good.txt"]
+    assert names(report.added) == ["a good.txt", "lonely.jpg"]
     assert names(report.already) == ["b same.txt"]
     assert codes(report) == {
         "empty.txt": "empty", "blank.txt": "no_text", "binary.txt": "binary", "nul.txt": "binary",
         "undecodable.txt": "undecodable",
         "surrogate.txt": "undecodable", "unknown.pdf": "unknown_format", ".hidden": "hidden", "link.txt": "link",
-        "lonely.jpg": "photo_without_article", "pipe.txt": "not_a_file", "missing.txt": "unreadable",
+        "pipe.txt": "not_a_file", "missing.txt": "unreadable",
     }  # fmt: skip
     with archive.reading() as session:
         assert {kept.name: kept.reason for kept in originals.not_parsed(session)} == {

@@ -7,7 +7,6 @@ import io
 import pytest
 from PIL import Image
 
-from desktop.shared import pictures
 from desktop.shared.pictures import PictureError, decode, taken
 
 
@@ -42,7 +41,7 @@ def test_orientation_is_respected(qapp):
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded(qapp, monkeypatch):
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 99)
+    monkeypatch.setattr("db.pictures.MAX_PIXELS", 99)
     with pytest.raises(PictureError) as refused:
         decode(encoded(Image.new("RGB", (10, 10))))
     assert refused.value.code == "picture_too_large"
