@@ -65,6 +65,10 @@ CREDIT = _any_of(r"""
     foto(?:kredit|credit|quelle)|image source|photo by|photoby|kredit|byline|author|source|copyright holder
 """)
 """Whose a picture is; to be asked only where a picture is."""
+ICON = _any_of(
+    r"icons?|ico|logos?|avatars?|gravatar|spinner|sprite|badge|pixel|tracking|tracker|profile ?(?:pic|image)"
+)
+"""Pictures that are no photos: signs, marks of a publisher, faces of authors."""
 UNSEEN = frozenset((
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader",
     "a11y-hidden", "hidden-visually", "u-visually-hidden", "u-hiddenvisually", "assistive-text", "offscreen",

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
+from desktop.importing.readers.hypertext.addresses import urlsplit_path
 from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
 from desktop.importing.readers.hypertext.guide import guided, total
 from desktop.importing.readers.hypertext.inline import key_of
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
 from desktop.importing.readers.hypertext.phrases import asks_to_subscribe, is_notice, is_read_also
-from desktop.importing.readers.hypertext.units import common
+from desktop.importing.readers.hypertext.units import common, names_of
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.elements import Element
     from desktop.importing.readers.hypertext.tree import Place
-    from desktop.importing.readers.hypertext.units import Context, Unit
+    from desktop.importing.readers.hypertext.units import Context, Picture, Unit
 
 _CORE = 0.15
 _ARTICLE = 500
@@ -186,7 +187,7 @@ class _Choice:
     def _is_head_picture(self, unit: Unit, number: int, start: int) -> bool:
         """Whether a picture before the running text is the article's."""
         assert unit.picture is not None
-        return bool(unit.picture.caption) or (start < number and not _is_linked(unit))
+        return bool(unit.picture.caption) or (start < number and not _is_linked(unit) and not _is_icon(unit.picture))
 
     def _is_lead(self, unit: Unit) -> bool:
         if (
@@ -214,7 +215,7 @@ class _Choice:
 
     def _belongs(self, unit: Unit) -> bool:
         if unit.picture is not None:
-            return not _is_linked_teaser(unit)
+            return not _is_linked_teaser(unit) and not _is_icon(unit.picture)
         if is_notice(unit.text) or is_read_also(unit.text) or (unit.linked > 0.85 and unit.kind != "table"):
             return False
         return self._repeated[unit.text] <= 2 or len(unit.text) >= 120
@@ -249,6 +250,14 @@ def _without_cards(units: Iterable[Unit], core: list[Unit]) -> list[Unit]:
 def _share_of_links(units: Iterable[Unit], part: Context) -> float:
     inside = [unit for unit in units if unit.picture is None and unit.inside(part)]
     return sum(unit.linked * len(unit.text) for unit in inside) / max(1, sum(len(unit.text) for unit in inside))
+
+
+def _is_icon(picture: Picture) -> bool:
+    """Whether a picture without a caption is a sign of the page's own: drawn, or called so."""
+    if picture.caption:
+        return False
+    drawn = all(urlsplit_path(address).casefold().endswith(".svg") for address in picture.addresses)
+    return drawn or names.ICON.search(names_of(picture.element)) is not None
 
 
 def _is_linked(unit: Unit) -> bool:
