@@ -32,7 +32,8 @@ _RULES = tuple(
     for rule in (
         # a line of its own or the end of one: “Foto: …”, “Photograph: …”
         rf"(?i:(?:^|(?<=[\s.,;|–—(\[（)]))[(\[（]?{_LABEL}\s*(?:[:：]|(?<=by)\s|(?<=of)\s))\s*\S[^\n]{{1,90}}$",
-        r"(?:^|(?<=\s)|(?<=[.,;|)]))[(\[]?(?:©|\([cC]\)|（[CcＣｃ]）)\s*\S[^\n]{1,90}$",
+        r"(?:^|(?<=\s)|(?<=[.,;|)]))[(\[]?(?:©|\([cC]\))\s*\S[^\n]{1,90}$",
+        r"（[CcＣｃ]）\s*\S[^\n]{1,60}$",
         # “(Name/Agency)”, “(AFP)”, “(Photo by …)” at the end
         rf"[(\[（](?=[^()（）]*(?:/|\b{_AGENCY}\b|(?i:\b{_LABEL}\b)|撮影|提供|共同|時事))[^()\[\]（）\n]{{2,90}}[)\]）]\s*\.?$",
         # after the end of a sentence, in brackets: “… on Monday. (Some Name)”

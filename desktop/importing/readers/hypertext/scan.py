@@ -18,6 +18,8 @@ MAX_DEPTH = 256
 MAX_TABLES = 8
 _MOST_OPEN = 4 * MAX_DEPTH  # counted without the parser's own rules of closing, so with room
 _LONG_DATA = 256
+_SELF_CLOSED = re.compile(r"(?:^|[\s\"']|[\s\"'][\w:-]+)/\s*$")
+"""The rest of a tag that libxml2 takes as closed in itself, as in XHTML, whatever its name."""
 
 _ATTRIBUTE = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["'])[^\s>]*+))?"""
 _TOKEN = re.compile(
@@ -86,6 +88,8 @@ def scan(text: str) -> Scan:
         at = end
         if name in _UNKNOWN_VOID:
             parts.append(f"</{name}>")
+        elif _SELF_CLOSED.search(token[3]):
+            continue
         elif name in _RAW:
             at = _raw_text(found, parts, text, end, name)
         elif name not in VOID:

@@ -107,6 +107,7 @@ class _Choice:
         told = guided((unit for unit in units if is_running(unit)), printed.stated_text)
         core = told if total(told) * 2 >= total(core) else _without_cards(units, core)
         self._core_parents = {unit.context.parent for unit in core}
+        self._styles = {style_of(unit) for unit in core}
         self._core_tags = {unit.context.tag for unit in core}
         self._body = common([unit.context.parent or unit.context for unit in core]) or body
         pleas = self._pleas(units, core)
@@ -218,7 +219,7 @@ class _Choice:
             return not _is_linked_teaser(unit) and not _is_icon(unit.picture)
         if is_notice(unit.text) or is_read_also(unit.text) or (unit.linked > 0.85 and unit.kind != "table"):
             return False
-        return self._repeated[unit.text] <= 2 or len(unit.text) >= 120
+        return self._repeated[unit.text] <= 2 or len(unit.text) >= 120 or style_of(unit) in self._styles
 
     def _follows(self, unit: Unit) -> bool:
         """Whether a unit after the running text goes on with it: set in the same element."""

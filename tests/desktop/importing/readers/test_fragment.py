@@ -41,6 +41,15 @@ def test_each_kind_of_block(markup: str, expected: list[tuple[str, str]]) -> Non
     assert blocks(markup) == expected
 
 
+def test_tags_that_close_themselves_in_xhtml() -> None:
+    text = "<script src='x.js'/><p>một<a name='x'/> hai</p><title/><p>ba</p>"
+    assert blocks(f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>{text}") == [
+        ("paragraph", "một hai"),
+        ("paragraph", "ba"),
+    ]
+    assert blocks("<script src=x.js/><p>một</p></script><p>hai</p>") == [("paragraph", "hai")]
+
+
 def test_only_links_that_lead_to_the_web_or_a_mail_are_kept() -> None:
     markup = (
         '<a href="/x?a=1&b=&quot;">một</a> <a href="java\nscript:alert(1)">hai</a> <a href="mailto:a@b.vn">ba</a> '

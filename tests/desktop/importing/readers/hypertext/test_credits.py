@@ -19,6 +19,7 @@ from desktop.importing.readers.hypertext.credits import split_credit
         ("El río al alba, visto por la gente.EFE", "El río al alba, visto por la gente.", "EFE"),
         ("The river | Jo Lee/PA Images via Getty Images", "The river", "Jo Lee/PA Images via Getty Images"),
         ("川の朝＝１３日、東京で（山田太郎撮影）", "川の朝＝１３日、東京で", "（山田太郎撮影）"),
+        ("川と橋（Ｃ）共同通信社", "川と橋", "（Ｃ）共同通信社"),
         ("The river at dawn\nPhoto: Jo Lee", "The river at dawn", "Photo: Jo Lee"),
         ("The ferryman (left) and his son.", "The ferryman (left) and his son.", ""),
         ("A visit by Pere A. Serra and Carmen Serra.", "A visit by Pere A. Serra and Carmen Serra.", ""),
