@@ -102,6 +102,7 @@ class _Choice:
     def __init__(self, units: list[Unit], headline: Unit | None, printed: Printed, body: Context) -> None:
         self._headline = headline
         self._description = key_of(printed.description)[:60]
+        self._title = key_of(printed.title)
         self._furniture = Furniture(units, headline)
         core = self._core(units, body)
         told = guided((unit for unit in units if is_running(unit)), printed.stated_text)
@@ -161,7 +162,7 @@ class _Choice:
         chosen = Chosen(title=self._headline)
         start = self._numbers.get(id(self._headline), -1)
         for number, unit in enumerate(self._units):
-            if not unit.inside(self._scope) or unit is self._headline or self._furniture.holds(unit):
+            if not unit.inside(self._scope) or self._is_title(unit) or self._furniture.holds(unit):
                 continue
             if number < self._first:
                 self._take_before(unit, number, start, chosen)
@@ -170,11 +171,19 @@ class _Choice:
         _trim_end(chosen.body)
         return chosen
 
+    def _is_title(self, unit: Unit) -> bool:
+        """Whether a unit is the headline, or prints it once more."""
+        return unit is self._headline or (
+            self._title != "" and len(unit.text) < 2 * _LONGEST_APART and key_of(unit.text) == self._title
+        )
+
     def _take_before(self, unit: Unit, number: int, start: int, chosen: Chosen) -> None:
         """Add what stands before the running text and is the article's: its picture, its lead."""
         if unit.picture is not None:
             if self._is_head_picture(unit, number, start):
                 chosen.body.append(unit)
+        elif unit.kind == "heading" and unit.level == 1 and self._headline is not None:
+            return  # the headline in another wording
         elif number > start and self._is_lead(unit):
             chosen.lead.append(unit)
         elif (
@@ -229,6 +238,8 @@ class _Choice:
             return unit.inside(self._body) and bool(unit.picture.caption)
         if unit.kind in ("list", "table", "heading"):
             return unit.context.parent in self._core_parents
+        if unit.context in self._core_parents:  # text without an element of its own
+            return is_running(unit)
         return unit.context.tag in self._core_tags and unit.context.parent in self._core_parents
 
 
