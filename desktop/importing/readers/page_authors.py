@@ -61,7 +61,7 @@ _CAPTION = re.compile(r"caption|photo|foto|image|legende|bild", re.IGNORECASE)
 _SOURCE = re.compile(
     r"^(?:quelle|source|fuente|fonte|nguồn|kilde|källa|bron|lähde|źródło|zdroj|источник|出典|来源)\s*[:：]\s*", re.I
 )
-_NEAREST = 20
+_NEAREST, _PARAGRAPH = 20, 80
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _RIGHT_CLASS = re.compile(r"text-?right|align-?right|right-?align", re.IGNORECASE)
 
@@ -257,20 +257,36 @@ def _parts(element: Any) -> list[str]:
 
 
 def _signed(lines: Sequence[Any], sites: list[str]) -> Authors:
-    """The signature under an article: a short line, set to the right or named as an author's, that is a name."""
-    for element in reversed(lines):
-        text = printed(element)
-        if not 3 <= len(text) <= 60 or _is_credit(element):
+    """The signature under an article: a short line behind a paragraph that is a name, and is set to the right, called
+    an author's, or in bold or italics with no more text behind it."""
+    texts = [printed(element, _PARAGRAPH * 3) for element in lines]
+    for place, (element, text) in enumerate(zip(lines, texts, strict=True)):
+        if not 3 <= len(text) <= 60 or not any(len(other) >= _PARAGRAPH for other in texts[max(0, place - 3) : place]):
             continue
-        right = any(
+        marked = _is_to_the_right(element) or _named_as_byline(element)
+        last = not any(len(other) >= _PARAGRAPH * 2 for other in texts[place + 1 : place + 5])
+        if _is_credit(element) or not (marked or (last and _is_set_off(element, text))):
+            continue
+        names = names_in(text, sites, printed=True)
+        if names and all((looks_like_name if marked else is_bare_name)(name) for name in names):
+            return Authors(tuple(names), text, (element,))
+    return Authors()
+
+
+def _is_to_the_right(element: Any) -> bool:
+    """Whether a line, or what it stands in, is set to the right."""
+    for each in (element, element.getparent()):
+        if each is not None and (
             _RIGHT.search(each.get("style") or "")
             or _RIGHT_CLASS.search(each.get("class") or "")
             or each.get("align") == "right"
-            for each in (element, element.getparent())
-            if each is not None
-        )
-        if not right and not _named_as_byline(element):
-            continue
-        if names := [name for name in names_in(text, sites, printed=True) if looks_like_name(name)]:
-            return Authors(tuple(names), text, (element,))
-    return Authors()
+        ):
+            return True
+    return False
+
+
+def _is_set_off(element: Any, text: str) -> bool:
+    """Whether a paragraph is in bold or italics as a whole."""
+    if element.tag not in ("p", "div"):
+        return False
+    return any(printed(inner) == text for inner in element.iter("b", "strong", "i", "em"))

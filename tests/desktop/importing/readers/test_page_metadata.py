@@ -59,7 +59,11 @@ def test_the_name_of_the_site_is_no_part_of_a_title(title: str, printed: str) ->
 def test_a_publisher_alone_is_no_author_and_the_printed_byline_is() -> None:
     head = ld(**{**ARTICLE, "author": {"@type": "Organization", "name": "Báo Sông Trà"}})
     body = "<article><h1>Cầu mới qua sông Trà thông xe</h1><p>Sáng 5/3.</p>"
+    body += f"<p>{'Người dân hai bên bờ sông kéo về từ sớm. ' * 4}</p>"
     assert page(head, body + "</article>").authors == ()
+    assert page(head, body + "<p><strong>Lê Hòa</strong></p></article>").authors == ("Lê Hòa",)
+    heading = f"<p><strong>Lê Hòa</strong></p><p>{'Ông kể chuyện cây cầu cũ. ' * 9}</p></article>"
+    assert page(head, body + heading).authors == ()
     signed = page(head, body + '<p style="text-align:right"><strong>Lê Hòa</strong></p></article>')
     assert (signed.authors, signed.byline) == (("Lê Hòa",), "Lê Hòa")
 
