@@ -115,6 +115,10 @@ class _Import:
         sidecars: list[Item] = []
         scans: list[Item] = []
         found_all = list(self._while_wanted(discover(paths)))
+        if self.report.cancelled:  # before all were found
+            reached = {Path(found.path) for found in found_all}
+            missed = [path for path in paths if path not in reached and path.exists()]
+            self.report.rejected.extend(Rejected(str(path), "cancelled") for path in missed)
         self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
         for found in without_parts(found for found in found_all if isinstance(found, Item)):
             if self._is_the_archive(found.path):

@@ -18,6 +18,7 @@ def name_filters() -> list[str]:
         "texts": translate("Import", "Texts"),
         "catalogues": translate("Import", "Catalogues and exports"),
         "photos": translate("Import", "Photos"),
+        "other": translate("Import", "Other formats"),
     }
     every = [suffix for names in groups.values() for suffix in names]
     filters = [(translate("Import", "Articles and photos"), every), *((words[key], groups[key]) for key in groups)]

@@ -15,11 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import NewArticle, Rejected
 from desktop.importing.parsing import choose, is_container, load
-from desktop.importing.readers import csv_catalogue, json_catalogue
-from desktop.importing.readers.csv_catalogue import CsvCatalogue
 from desktop.importing.readers.decoding import UnknownEncodingError
 from desktop.importing.readers.encodings import UndecodableError, guess, recognised
-from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.plain_text import lines
 from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
 
@@ -123,12 +120,18 @@ def _view(view: Mapping[str, Any]) -> Catalogue:
 
 def _catalogue(reader: Reader, source: Source) -> dict[str, Any] | None:
     """The columns of a catalogue, where a person may say what they are."""
-    views: dict[type, Callable[[Source], View | Rejected]] = {
-        CsvCatalogue: csv_catalogue.view_of, JsonCatalogue: json_catalogue.view_of,
-    }  # fmt: skip
-    view_of = views.get(type(reader))
-    view = view_of(source) if view_of is not None else None
-    if view is None or isinstance(view, Rejected):
+    view: View | Rejected
+    if reader.name == "csv_catalogue":
+        from desktop.importing.readers import csv_catalogue
+
+        view = csv_catalogue.view_of(source)
+    elif reader.name == "json_catalogue":
+        from desktop.importing.readers import json_catalogue
+
+        view = json_catalogue.view_of(source)
+    else:
+        return None
+    if isinstance(view, Rejected):
         return None
     rows = [[cell[:_LONGEST_PASSAGE] for cell in row] for row in view.rows]
     return {"columns": list(view.columns), "rows": rows, "mapping": dict(view.mapping), "key": view.key}

@@ -994,6 +994,10 @@
    </translation>
   </message>
   <message>
+   <source>Other formats</source>
+   <translation>Định dạng khác</translation>
+  </message>
+  <message>
    <source>Outcome</source>
    <translation>Kết quả</translation>
   </message>
