@@ -59,7 +59,7 @@ def state_text(file: ReviewFile) -> str:
         "imported": translate("Review", "Imported"),
         "already": translate("Review", "Already in the archive"),
         "as_is": translate("Review", "Taken in as it is"),
-        "photo": translate("Review", "Photo; comes in with the text beside it"),
+        "photo": translate("Review", "Photo; comes in with its article, or alone"),
         "unreadable": translate("Review", "Cannot be read"),
     }[file.state]
 

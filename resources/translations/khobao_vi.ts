@@ -3703,8 +3703,8 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp ảnh</translation>
   </message>
   <message>
-   <source>Photo; comes in with the text beside it</source>
-   <translation>Ảnh; vào kho cùng văn bản bên cạnh</translation>
+   <source>Photo; comes in with its article, or alone</source>
+   <translation>Ảnh; vào cùng bài của nó, hoặc riêng</translation>
   </message>
   <message>
    <source>Photos</source>
