@@ -158,7 +158,7 @@ def test_the_folder_of_a_page_gives_no_records_of_its_own(tmp_path: Path, review
     assert {row.uid for row in report.added} == {report.added[0].uid}
     assert report.rejected == []
     again = import_paths(review_archive, [file.parent])
-    assert sorted(Path(row.path).name for row in again.already) == ["Bến đò.html", "do-ngang.jpg", "unnamed"]
+    assert sorted(Path(row.path).name for row in again.already) == names
 
 
 def test_a_page_saved_as_one_file_keeps_its_pictures(tmp_path: Path) -> None:
