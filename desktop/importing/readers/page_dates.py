@@ -30,12 +30,12 @@ _META = (
     "published", "published_at", "published_time", "publishtime", "publication_date", "publication-date",
     "publicationdate", "article_date_original", "article.published", "originalpublicationdate", "original-publish-date",
     "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "rbpubdate", "ptime", "displaydate", "article:post_date", "dcterms.created", "dcterms.issued", "dc.date.issued",
-    "dcterms.date", "dc.date.created", "dc.date.publish", "dc.date", "citation_publication_date", "citation_date",
-    "bt:pubdate", "cre_date", "creation_date", "date", "timestamp", "shareaholic:article_published_time",
+    "rbpubdate", "ptime", "displaydate", "article:post_date", "dcterms.issued", "dc.date.issued",
+    "dcterms.date", "dc.date.publish", "dc.date", "citation_publication_date", "citation_date",
+    "bt:pubdate", "date", "timestamp", "shareaholic:article_published_time",
     "weibo: article:create_at",
-    "datecreated", "dc.created",
 )  # fmt: skip
+_CREATED = ("datecreated", "dc.date.created", "dcterms.created", "dc.created", "creation_date", "cre_date")
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "last-modified",
     "last_modified", "lastmod", "modified", "dcterms.modified", "dc.date.modified", "updated_time", "revised",
@@ -76,7 +76,7 @@ def read_dates(
     shown = list(_printed(near, language)) or list(_printed_below(near, language))
     published = _publication(items, micro, meta, near, [found for found, _ in shown], language)
     if published is None:
-        published = shown[0][0] if shown else _of_address(address)
+        published = shown[0][0] if shown else _of_creation(meta, language) or _of_address(address)
     modified = next((text for item in (*items, *micro) for text in item.texts("dateModified")), "")
     modified = modified or meta.first(*_MODIFIED) or next(_changes(near), "")
     elements = tuple(element for found, element in shown if _about(found.value or found.edtf, published))
@@ -99,6 +99,20 @@ def _publication(
             return None
         return _local(rule, first, [found for _, found in stated], shown)
     return None
+
+
+def _of_creation(meta: MetaTags, language: str | None) -> Published | None:
+    """The date that a page was made, where it was not changed long after: a form that is filled again and again is as
+    old as its first use."""
+    made = next((found for _, found in _of_tags("meta", meta, _CREATED, language)), None)
+    changed = next((found for _, found in _of_tags("meta", meta, _MODIFIED, language)), None)
+    if made is None or made.precision in ("month", "year"):
+        return None
+    if changed is not None and changed.precision not in ("month", "year"):
+        days = [datetime.date.fromisoformat(each.value[:10]) for each in (made, changed)]
+        if (days[1] - days[0]).days > _LONG_AFTER:
+            return None
+    return Published(made.value, made.value, made.text, "meta")
 
 
 def _of_address(address: str) -> Published:
@@ -172,6 +186,7 @@ def _local(rule: str, first: Stated, others: Sequence[Stated], shown: Sequence[P
     return Published(value, value, first.text, rule)
 
 
+_LONG_AFTER = 60
 _MINUTE = datetime.timedelta(seconds=60)
 
 
@@ -219,7 +234,7 @@ def _printed(near: Lines, language: str | None) -> Iterator[tuple[Published, Any
         if _is_change(element):
             continue
         named = element.tag == "time" or _DATE_HINT.search(hints(element) + hints(element.getparent())) is not None
-        bare = len(re.findall(r"[^\W\d_]{2,}", text)) <= 6 and element not in near.ahead[1:]
+        bare = len(re.findall(r"[^\W\d_]{2,}", text)) <= 6 and near.headline and element not in near.ahead[1:]
         if (named or bare) and (found := read_printed(_before_change(text), language)) is not None:
             yield found, element
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.importing.readers.page_apart import Apart
+from desktop.importing.readers.page_lines import lines_of
 from desktop.importing.readers.page_text import hints, is_hidden, key, printed, tokens
 
-_LONGEST, _MOST = 400, 400
+_SHORTEST, _LONGEST, _MOST = 12, 400, 400
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»›/\\«<>]+\s+|\s*[|｜│‖»›«]\s*|\s*(?:：|::)\s*|\s+[–—]\s*|:\s+|_")
 _HEADLINE = re.compile(
     r"headline|(?:entry|article|post|story|news|page|main|content|detail)[-_]*(?:main[-_]*)?(?:title|heading)",
@@ -55,6 +56,10 @@ def read_title(tree: Any, stated: Sequence[str], sites: Iterable[str]) -> Title:
         and len(tokens(best[1].text)) >= 4
     ):
         return best[1]
+    for element in lines_of(next(tree.iter("body"), tree)) if wordings else ():
+        text = printed(element, _LONGEST + 1)
+        if len(text) >= _SHORTEST and key(text) in {key(wording) for wording in wordings}:
+            return Title(text, element)
     if wordings:
         return Title(wordings[0], derived=True)
     return Title("")
@@ -118,7 +123,7 @@ def _agreement(text: str, wordings: list[str]) -> float:
 def without_site(title: str, sites: Iterable[str]) -> str:
     """A stated title without names of the publication before or behind it."""
     names = {bare_name(site) for site in sites if bare_name(site)}
-    text = title.strip()
+    text = re.sub(r"^[-|]\s+|\s+[-|]$", "", title.strip())
     for _ in range(4):
         cut = _one_less(text, names)
         if cut == text:

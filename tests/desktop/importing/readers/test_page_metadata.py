@@ -115,6 +115,19 @@ def test_a_date_of_change_is_not_one_of_publication() -> None:
     assert (found.published.value, found.modified) == (None, "2024-05-03T10:00:00Z")
 
 
+def test_a_headline_that_no_heading_prints_is_found_among_the_lines() -> None:
+    found = page(
+        "<title> - A bridge opens at last </title>", "<table><tr><td><b>A bridge opens at last</b></td></tr></table>"
+    )
+    assert (found.title, found.origins) == ("A bridge opens at last", {})
+
+
+def test_the_first_use_of_a_form_is_no_publication() -> None:
+    made = '<meta name="DC.date.created" content="2004-06-01"><meta name="DC.date.modified" content="{}">'
+    assert page(made.format("2022-07-21"), "<h1>A bridge at last</h1>").published.value is None
+    assert page(made.format("2004-06-02"), "<h1>A bridge at last</h1>").published.value == "2004-06-01"
+
+
 def test_broken_json_ld_still_gives_what_is_sure() -> None:
     wrapped = '/*<![CDATA[*/{"@type":"NewsArticle","headline":"A bridge",\n"author":{"name":"Ann Hill",},}/*]]>*/'
     script = f'<script type="application/ld+json">{wrapped}</script>'
