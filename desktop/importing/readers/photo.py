@@ -72,7 +72,7 @@ def record(source: Source, photo: NewPhoto | None, metadata: Mapping[str, Any], 
     caption, date = str(metadata.get("description", "")), str(metadata.get("date", ""))
     described = {
         "kind": "photo", "authors": creators(metadata), "keywords": list(metadata.get("keywords", ())),
-        "rights": metadata.get("copyright", ""), "location": metadata.get("place", ""),
+        "rights": metadata.get("copyright", ""), "dateline": metadata.get("place", ""),
     }  # fmt: skip
     figure = NewFigure(
         1, source.name, caption, str(metadata.get("credit", "")), str(metadata.get("alt", "")), photo

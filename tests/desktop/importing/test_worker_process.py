@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,9 +121,16 @@ def test_the_worker_answers_each_request() -> None:
     requests.seek(0)
     assert worker.serve(requests, answers) == 0
     answers.seek(0)
-    answer = wire.receive(answers)
-    assert [refused.code for refused in answer["outcomes"]] == ["unreadable"]
-    assert answer["end"] is True
+    found = telling(answers)
+    assert [refused.code for answer in found for refused in answer["outcomes"]] == ["unreadable"]
+    assert [answer["end"] for answer in found] == [False] * (len(found) - 1) + [True]
+
+
+def telling(answers: io.BytesIO) -> list[Any]:
+    """The messages that say something. A slow machine also hears that the parser goes on."""
+    held = wire.Held()
+    messages = iter(lambda: wire.receive(answers, held), None)
+    return [message for message in messages if message["outcomes"] or message["end"]]
 
 
 def test_a_real_worker_parses(tmp_path: Path) -> None:
@@ -250,7 +258,7 @@ class Many:
         yield from (Entry(str(number), f"Bài {number}") for number in range(3))
 
 
-def asked(path: Path, **more: object) -> tuple[list[dict[str, list[object]]], int]:
+def asked(path: Path, **more: object) -> tuple[list[dict[str, Any]], int]:
     """The messages that answer one request, and how many bytes they take."""
     requests, answers = io.BytesIO(), io.BytesIO()
     wire.send(requests, {"path": str(path), "asked": True, **more})
@@ -258,8 +266,7 @@ def asked(path: Path, **more: object) -> tuple[list[dict[str, list[object]]], in
     worker.serve(requests, answers)
     size = answers.tell()
     answers.seek(0)
-    held = wire.Held()
-    return list(iter(lambda: wire.receive(answers, held), None)), size
+    return telling(answers), size
 
 
 def test_the_bytes_of_a_container_go_over_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,8 +274,8 @@ def test_the_bytes_of_a_container_go_over_once(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "a.many"
     path.write_bytes(b"x" * 100_000)
     messages, size = asked(path)
-    assert [len(message["outcomes"]) for message in messages] == [0, 1, 0, 1, 0, 1, 0]
-    assert [message["end"] for message in messages] == [False] * 6 + [True]
+    assert [len(message["outcomes"]) for message in messages] == [1, 1, 1, 0]
+    assert [message["end"] for message in messages] == [False] * 3 + [True]
     articles = [outcome for message in messages for outcome in message["outcomes"]]
     assert [article.part for article in articles if isinstance(article, NewArticle)] == ["0", "1", "2"]
     assert len({id(article.original.data) for article in articles if isinstance(article, NewArticle)}) == 1
@@ -290,14 +297,14 @@ def test_a_part_that_takes_all_memory_is_named(tmp_path: Path, monkeypatch: pyte
 def test_a_container_says_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.many"
     path.write_bytes(b"x")
-    (message,), _ = asked(path, ask="contents")
-    assert [outcome.code for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unknown_format"]
+    messages, _ = asked(path, ask="contents")
+    assert [outcome.code for message in messages for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unknown_format"]
     monkeypatch.setattr(registry, "READERS", [Many()])
-    (message,), _ = asked(path, ask="contents")
-    assert message["outcomes"] == [Entry("0", "Bài 0"), Entry("1", "Bài 1"), Entry("2", "Bài 2")]
+    messages, _ = asked(path, ask="contents")
+    assert [outcome for message in messages for outcome in message["outcomes"]] == [Entry("0", "Bài 0"), Entry("1", "Bài 1"), Entry("2", "Bài 2")]
     path.unlink()
-    (message,), _ = asked(path, ask="contents")
-    assert [outcome.code for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unreadable"]
+    messages, _ = asked(path, ask="contents")
+    assert [outcome.code for message in messages for outcome in message["outcomes"] if isinstance(outcome, Rejected)] == ["unreadable"]
 
 
 def test_a_file_of_one_article_is_no_container(tmp_path: Path) -> None:
