@@ -6,7 +6,8 @@ from desktop.cli import exits, output
 
 USAGE = """\
 khobao [ARCHIVE | FILE...]                        the window
-khobao import   --archive A PATH... [--dry-run] [--part ID]... [--json]
+khobao import   --archive A PATH... [--dry-run] [--as clipping] [--encoding NAME] [--part ID]...
+                [--map FIELD=COLUMN]... [--json]
 khobao contents FILE [--json]
 khobao search   --archive A QUERY [--limit N] [--sort relevance|newest|oldest] [--json]
 khobao show     --archive A ID [--json]
