@@ -38,7 +38,7 @@ def kind_word(kind: str) -> str:
     return {
         "": translate("Review", "Article"),
         "article": translate("Review", "Article"),
-        "page": translate("Review", "Web page that is no article"),
+        "page": translate("Review", "Web page"),
         "clipping": translate("Review", "Clipping"),
         "photo": translate("Review", "Photo"),
         "mail": translate("Review", "Mail"),

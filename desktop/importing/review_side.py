@@ -121,7 +121,7 @@ class ReviewSide(QScrollArea):
                 part(file, article)
             self._rules(file)
             self._details(article)
-            self._photos(article)
+            self._photos(file, article)
             self._notes(file)
         self._column.addStretch(1)
         if focused in self._readings:
@@ -286,17 +286,21 @@ class ReviewSide(QScrollArea):
             self._column.addSpacing(8)
             self._column.addWidget(button)
 
-    def _photos(self, article: NewArticle) -> None:
+    def _photos(self, file: ReviewFile, article: NewArticle) -> None:
         wanted = [figure.file_name for figure in article.figures if figure.photo is None]
         held = len(article.figures) - len(wanted)
         if held:
             self._head(translate("Review", "Photos"), format_number(held), "check", "good")
             text = translate("Review", "%n photo(s) beside the file will be taken in.", held)
+            if file.read is not None:
+                text = translate("Review", "%n photo(s) will be taken in with it.", held)
             self._column.addWidget(self._label(text, "small", "muted"))
         if not wanted:
             return
         self._head(translate("Review", "Wanted photos"), format_number(len(wanted)))
         text = translate("Review", "Not beside the file. Their names and captions are kept.")
+        if file.read is not None:
+            text = translate("Review", "They did not come with it. Their names and captions are kept.")
         self._column.addWidget(self._label(text, "small", "muted"))
         for name in wanted[:_MOST_PHOTOS]:
             label = self._label("", "small")

@@ -434,6 +434,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n photo(s) will be taken in with it.</source>
+   <translation>
+    <numerusform>%n photo will be taken in with it.</numerusform>
+    <numerusform>%n photos will be taken in with it.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n shown</source>
    <translation>
     <numerusform>%n shown</numerusform>

@@ -3375,6 +3375,12 @@ Bạn có muốn thay nó không?</translation>
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n photo(s) will be taken in with it.</source>
+   <translation>
+    <numerusform>Sẽ nhận %n ảnh đi kèm.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n shown</source>
    <translation>
     <numerusform>đang hiện %n</numerusform>
@@ -3825,6 +3831,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không có tháng %1, nên %1 là ngày và %2 là tháng.</translation>
   </message>
   <message>
+   <source>They did not come with it. Their names and captions are kept.</source>
+   <translation>Không đi kèm. Tên và chú thích vẫn được giữ.</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>Tiêu đề</translation>
   </message>
@@ -3845,8 +3855,8 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ảnh còn thiếu</translation>
   </message>
   <message>
-   <source>Web page that is no article</source>
-   <translation>Trang web không phải bài báo</translation>
+   <source>Web page</source>
+   <translation>Trang web</translation>
   </message>
   <message>
    <source>What the file holds</source>
