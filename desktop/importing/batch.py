@@ -19,7 +19,7 @@ from db import articles
 from db.errors import ArchiveError
 from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
 from desktop.importing import rule_store
-from desktop.importing.committing import KEPT_CODES, TOO_LARGE_TO_PARSE, Group, Kept, Unit
+from desktop.importing.committing import TOO_LARGE_TO_PARSE, Group, Kept, Unit
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
@@ -270,8 +270,7 @@ class _Import:
         if isinstance(outcome, Rejected):
             if outcome.path != str(unit.item.path):
                 self.used.add(Path(outcome.path))
-            kept = outcome.code in KEPT_CODES or outcome.code == TOO_LARGE_TO_PARSE
-            if group is None or not kept:
+            if group is None:
                 self.report.rejected.append(outcome)
                 return
         if group is None:

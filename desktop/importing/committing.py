@@ -24,16 +24,13 @@ AUTHOR = "importing"
 GROUP_ARTICLES = 200
 GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
-KEPT_CODES = frozenset((
-    "undecodable", "empty", "no_text", "parser_died", "parser_timeout",
-    "zip_damaged", "zip_unsafe", "zip_too_large", "encrypted", "html_too_complex",
-    "wacz_invalid", "web_archive_unreadable", "no_pages",
-    "damaged", "no_text_layer", "no_entries",
-    "no_title_column", "damaged_data", "old_word", "not_word", "not_odt", "not_epub", "xml_damaged", "xml_unsafe",
-    "photo_damaged", "photo_too_large", "photo_heif",
-    "too_many_pages",
+NOT_KEPT_CODES = frozenset((
+    "binary", "cancelled", "empty_folder", "failed", "feed_list", "hidden", "is_archive", "link", "not_a_container",
+    "not_a_file", "photo_wanted_often", "photo_without_article", "sidecar_alone", "too_large", "unknown_column",
+    "unknown_field", "unknown_format", "unknown_part", "unreadable", "unusable_photo",
 ))  # fmt: skip
-"""Refusals of a parse, not of the keeping: the received bytes stay in the archive, marked as not parsed."""
+"""Refusals of the keeping: these files are not received at all. Any other refuses a parse only: where a file gives no
+article, its bytes stay in the archive, marked as not parsed."""
 TOO_LARGE_TO_PARSE = "too_large_to_parse"
 _log = logging.getLogger(__name__)
 
@@ -70,29 +67,65 @@ class Group:
     batch: str | None = None
     changes: Changes = field(default_factory=Changes)
     waiting: list[Unit] = field(default_factory=list)
+    _path: Path | None = None
+    _gave: bool = False
+    _held: Unit | None = None
     _bytes: int = 0
     _scales: Scales = field(default_factory=Scales)
     _since: float = 0.0
 
     def add(self, unit: Unit) -> None:
-        """Take a unit; commit when there are 200 articles, 16 MiB, or the first has waited for a second."""
+        """Take a unit; commit when there are 200 articles, 16 MiB, or the first has waited for a second. Units of one
+        file follow each other: the first refusal that its bytes may be kept for waits until it is known whether an
+        article comes of it all the same."""
+        if unit.item.path != self._path:
+            self._let_go()
+            self._path, self._gave = unit.item.path, False
+        if not isinstance(unit.outcome, Rejected):
+            self._gave = True
+            if self._held is not None:
+                held, self._held = self._held, None
+                self._pass_on(held)
+            self._take(unit)
+        elif self._gave or self._held is not None or not may_be_kept(unit):
+            self._pass_on(unit)
+        else:
+            self._held = unit
+
+    def _pass_on(self, unit: Unit) -> None:
+        """Tell of a refusal for which nothing is written."""
+        assert isinstance(unit.outcome, Rejected)
+        self.acknowledge(Kept(unit, unit.outcome))
+
+    def _let_go(self) -> None:
+        """Nothing more comes of the file at hand."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._take(held)
+
+    def _take(self, unit: Unit) -> None:
         if isinstance(unit.outcome, Rejected) and unit.outcome.code == TOO_LARGE_TO_PARSE:
-            self.commit()
+            self._commit()
             self.waiting.append(unit)
-            self.commit()
+            self._commit()
             return
         size = self._scales.weigh(unit.outcome)
         if self.waiting and self._bytes + size > GROUP_BYTES:
-            self.commit()
+            self._commit()
         if not self.waiting:
             self._since = time.monotonic()
         self.waiting.append(unit)
         self._bytes += size
         if len(self.waiting) >= GROUP_ARTICLES or time.monotonic() - self._since >= GROUP_SECONDS:
-            self.commit()
+            self._commit()
 
     def commit(self) -> None:
-        """Write what waits. Raises ArchiveError; what was not acknowledged then is not on disk and still waits."""
+        """Write what waits, and what was held back. Raises ArchiveError; what was not acknowledged then is not on disk
+        and still waits."""
+        self._let_go()
+        self._commit()
+
+    def _commit(self) -> None:
         while self.waiting:
             written = self._write(self.waiting)
             del self.waiting[:written]
@@ -139,6 +172,12 @@ class Group:
         if self.batch is not None:
             with self.archive.writing(author=AUTHOR) as session:
                 batches.finish(session, self.batch, outcome)
+
+
+def may_be_kept(unit: Unit) -> bool:
+    """Whether a refusal is one of the file itself, and of its parse only."""
+    outcome = unit.outcome
+    return isinstance(outcome, Rejected) and outcome.path == str(unit.item.path) and outcome.code not in NOT_KEPT_CODES
 
 
 class _NotKeptError(Exception):

@@ -70,8 +70,8 @@ def looks_like_mail(head: bytes) -> bool:
 def read_mail(source: Source, original: NewOriginal, part: str = "", depth: int = 0) -> Iterator[NewArticle | Rejected]:
     """A mail whose bytes are those of `source`, received in `original`, there as `part`; `depth` is how many containers
     it lies in."""
-    message = parsed(source.data)
     try:
+        message = parsed(source.data)
         if is_encrypted(message):
             yield Rejected(str(source.path), "encrypted")
             return

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.importing.readers.bylines import ahead_of_date, byline_of
 from desktop.importing.readers.page_text import hints, key, printed
 from desktop.importing.readers.person_names import (
     BY,
@@ -61,7 +62,7 @@ _CAPTION = re.compile(r"caption|photo|foto|image|legende|bild", re.IGNORECASE)
 _SOURCE = re.compile(
     r"^(?:quelle|source|fuente|fonte|nguồn|kilde|källa|bron|lähde|źródło|zdroj|источник|出典|来源)\s*[:：]\s*", re.I
 )
-_NEAREST, _PARAGRAPH = 20, 80
+_NEAREST, _NEXT, _PARAGRAPH = 20, 3, 80
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _RIGHT_CLASS = re.compile(r"text-?right|align-?right|right-?align", re.IGNORECASE)
 
@@ -76,16 +77,17 @@ class Authors:
 
 
 def read_authors(
-    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, sites: Iterable[str]
+    items: Sequence[Item], micro: Sequence[Item], meta: MetaTags, near: Lines, sites: Iterable[str], *, article: bool
 ) -> Authors:
     """The authors of a page. `items` and `micro` are the things that are this article, the best first; `near` the lines
-    around the headline that are not apart from the article; `sites` the names that the publication goes by."""
+    around the headline that are not apart from the article; `sites` the names that the publication goes by; `article`
+    whether the page states that it is one: else a bare name is a byline only right beside the headline."""
     sites = [site for site in sites if site]
     names, persons = _stated([*items, *micro], sites)
     if not names:
         names, persons = _in_meta(meta, sites), True
     names = tuple(name for name in names if not _is_account(name, near))
-    found = _printed(near, sites)
+    found = _printed(near, sites, article=article)
     if not names and not found.names:
         found = _signed((*near.behind, *near.later), sites)
     if not names or _says_more(found.names, names, persons):
@@ -104,7 +106,7 @@ def _says_more(printed: Sequence[str], stated: Sequence[str], persons: bool) -> 
 def _is_account(name: str, near: Lines) -> bool:
     """Whether a stated name is that of an account ("jsmith") rather than of a person: one word in small letters, that
     is no agency's and that the page does not print."""
-    if not name.isascii() or not name.islower() or " " in name or is_agency(name):
+    if not name.islower() or " " in name or is_agency(name):
         return False
     return not any(name in re.findall(r"\w+", printed(element)) for element in near.behind)
 
@@ -151,16 +153,16 @@ def _once(names: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
-def _printed(near: Lines, sites: list[str]) -> Authors:
+def _printed(near: Lines, sites: list[str], *, article: bool) -> Authors:
     """The first byline among the lines behind the headline, else just ahead of it. Where no headline is printed, a page
     with several is a list of articles, and has none."""
-    found = list(_bylines(near, sites))
+    found = list(_bylines(near, sites, article=article))
     if not found or (not near.headline and len({authors.names for authors in found}) > 1):
         return Authors()
     return found[0]
 
 
-def _bylines(near: Lines, sites: list[str]) -> Iterator[Authors]:
+def _bylines(near: Lines, sites: list[str], *, article: bool) -> Iterator[Authors]:
     """All bylines: lines that are called so or say so, then a bare name beside a date, then an agency as source."""
     lines = (*near.behind, *near.ahead)
     others: list[Authors] = []
@@ -171,11 +173,11 @@ def _bylines(near: Lines, sites: list[str]) -> Iterator[Authors]:
         marked = _named_as_byline(element, near.around)
         if marked or (BY.match(text) is not None and place <= _NEAREST and len(text) <= 100):
             if names := _names_of(element, text, sites, marked=marked):
-                yield Authors(tuple(names), text, (element,))
+                yield Authors(tuple(names), byline_of(text, names), (element,))
         elif len(text) <= 40 and (agency := _agency(text)):
-            others.append(Authors((agency,), text, (element,)))
+            others.append(Authors((agency,), byline_of(text, [agency]), (element,)))
         elif (
-            place <= _NEAREST
+            place <= (_NEAREST if article else _NEXT)
             and not _CAPTION.search(hints(element))
             and _is_beside_date(lines, place)
             and (names := _bare_names(text, sites))
@@ -240,7 +242,7 @@ def _names_of(element: Any, text: str, sites: list[str], *, marked: bool) -> lis
         return _once(linked)
     if parts := [name for part in _parts(element) for name in names_in(part, sites, printed=True) if _is_author(name)]:
         return _once(parts)
-    text = re.split(r"\s+[|–—•]\s+|\s+-\s+|\d", text)[0] if not marked else re.split(r"\d", text)[0]
+    text = ahead_of_date(text if marked else re.split(r"\s+[|–—•]\s+|\s+-\s+", text)[0])
     return [name for name in names_in(text, sites, printed=True) if _is_author(name)]
 
 
@@ -269,7 +271,7 @@ def _signed(lines: Sequence[Any], sites: list[str]) -> Authors:
             continue
         names = names_in(text, sites, printed=True)
         if names and all((looks_like_name if marked else is_bare_name)(name) for name in names):
-            return Authors(tuple(names), text, (element,))
+            return Authors(tuple(names), byline_of(text, names), (element,))
     return Authors()
 
 

@@ -21,6 +21,7 @@ from desktop.importing.readers.page_dates import read_dates
 from desktop.importing.readers.page_lines import lines_around
 from desktop.importing.readers.page_text import key, printed, tokens
 from desktop.importing.readers.page_title import bare_name, read_title
+from desktop.importing.readers.person_names import BY
 from desktop.importing.readers.schema_items import ARTICLE_TYPES, Item
 
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"))
@@ -77,7 +78,8 @@ def read_metadata(tree: Any, address: str = "") -> Metadata:
     near = lines_around(tree, title.element)
     language = _language(tree, meta, items)
     dates = read_dates(items, micro, meta, near, language=language, address=own or address)
-    authors = read_authors(items, micro, meta, near, sites)
+    stated_article = _is_article(items, micro, meta)
+    authors = read_authors(items, micro, meta, near, sites, article=stated_article)
     return Metadata(
         title=title.text,
         authors=authors.names,
@@ -88,13 +90,13 @@ def read_metadata(tree: Any, address: str = "") -> Metadata:
         direction=_direction(tree, title.element, language),
         address=own,
         site=_site(linked, items, meta, own),
-        rights=_rights(tree, meta, items),
+        rights=_rights(tree, meta, items, own),
         keywords=_keywords(meta, items),
         section=_section(meta, items, title.text),
         kicker=title.kicker,
         description=meta.first("og:description", "description", "twitter:description", "dc.description")
         or next((text for item in items for text in item.texts("description")), ""),
-        is_article=_is_article(items, micro, meta),
+        is_article=stated_article,
         origins={"title": "derived"} if title.derived else {},
         title_element=title.element,
         byline_elements=authors.elements,
@@ -195,7 +197,7 @@ def _site_names(linked: Sequence[Item], items: Sequence[Item], meta: MetaTags, a
 def _site(linked: Sequence[Item], items: Sequence[Item], meta: MetaTags, address: str) -> str:
     """The publication's name. OpenGraph's, unless that is a mere host or has a motto behind it and the publisher's name
     says the same."""
-    shown = meta.first("og:site_name")
+    shown = _bare_site(meta.first("og:site_name"))
     publisher = next((name for item in items for name in item.texts("publisher") if not name.startswith("http")), "")
     if shown and publisher and shown != publisher:
         ours, theirs = bare_name(shown), bare_name(publisher)
@@ -208,6 +210,14 @@ def _site(linked: Sequence[Item], items: Sequence[Item], meta: MetaTags, address
         if "WebSite" in item.types and (name := item.text("name")):
             return name
     return meta.first("application-name", "dc.publisher", "publisher") or _host(address).removeprefix("www.")
+
+
+def _bare_site(name: str) -> str:
+    """A stated name of a publication: of an address its host, of several things the first, where an author follows."""
+    if name.startswith(("http://", "https://")):
+        return _host(name).removeprefix("www.")
+    parts = re.split(r"\s+[|•·–—-]\s+", name)
+    return parts[0] if len(parts) > 1 and BY.match(parts[1]) else name
 
 
 def _host(address: str) -> str:
@@ -243,7 +253,7 @@ def _direction(tree: Any, title: Any, language: str | None) -> str:
     return "rtl" if language and language.casefold().split("-")[0] in _RIGHT_TO_LEFT else ""
 
 
-def _rights(tree: Any, meta: MetaTags, items: Sequence[Item]) -> str:
+def _rights(tree: Any, meta: MetaTags, items: Sequence[Item], address: str) -> str:
     for name in ("copyrightNotice", "license", "usageInfo"):
         for item in items:
             if text := item.text(name):
@@ -254,8 +264,11 @@ def _rights(tree: Any, meta: MetaTags, items: Sequence[Item]) -> str:
         if holder := item.text("copyrightHolder"):
             return f"© {item.text('copyrightYear')} {holder}".replace("  ", " ")
     for element in tree.iter("a", "link"):
-        if "license" in (element.get("rel") or "").casefold().split() and element.get("href"):
-            return str(element.get("href"))
+        if "license" in (element.get("rel") or "").casefold().split() and (stated := element.get("href") or ""):
+            if stated.startswith("#"):
+                continue
+            joined = _joined(address, stated)
+            return f"https:{joined}" if joined.startswith("//") else joined
     return ""
 
 

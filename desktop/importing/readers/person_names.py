@@ -53,7 +53,8 @@ _ROLE = re.compile(
     r"phóng viên|biên tập|cộng tác viên|thực hiện|tổng hợp|wartawan|chefredakt\w*|ressortleit\w*|leiter\w*|"
     r"volont\w*|praktikant\w*|"
     r"foto\w*|photo\w*|bild|video|read|min|minutes?|follow|share|email|comments?|copy|link|subscribe|published|"
-    r"posted|updated|"
+    r"posted|updated|view (?:more|all)|(?:more|all|latest) (?:articles|posts|stories)|latest (?:blog|news)|"
+    r"kommentare?|commentaires?|comentarios?|commenti|reacties|bình luận|"
     r"обозреватель|корреспондент|редактор|журналист)\b|記者|记者|編集|기자$|特派",
     re.IGNORECASE,
 )
@@ -197,6 +198,11 @@ def _fillers_gone(name: str) -> str:
         if word not in ("báo", "the", "online", "digital", "web", "news", "com", "www", "fr")
     ]
     return "".join(left) or bare_name(name)
+
+
+def is_role(text: str) -> bool:
+    """Whether a text holds a word of what people do at a paper ("Staff Writer"), or can do with a page."""
+    return _ROLE.search(text) is not None
 
 
 def is_agency(name: str) -> bool:

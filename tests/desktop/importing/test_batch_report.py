@@ -21,8 +21,10 @@ from db.records import NewArticle, NewOriginal
 from db.views import View
 from desktop.importing import committing
 from desktop.importing.batch import ImportReport, Progress, import_paths
+from desktop.importing.committing import NOT_KEPT_CODES
 from desktop.importing.readers import registry
 from desktop.importing.readers.reader import Source
+from desktop.shared.words import ARCHIVE, REJECTED
 
 TEXT = "Đầu đề {0}\n\n14/11/2023\n\nSapo của bài {0}.\n\nĐoạn hai của bài {0}.\n"
 
@@ -332,3 +334,18 @@ def test_a_container_that_was_cancelled_half_way_says_so(tmp_path: Path, monkeyp
     asked = iter([True] * 20)
     whole = import_paths(None, [path], dry_run=True, progress=lambda _progress: next(asked))
     assert (len(whole.added) + len(whole.already), whole.rejected) == (5, [])
+
+
+def test_every_sentence_says_of_a_file_whether_it_is_kept() -> None:
+    for code, text in REJECTED.items():
+        assert not (code in NOT_KEPT_CODES and "is kept" in text), code
+    assert {*REJECTED, *ARCHIVE} >= NOT_KEPT_CODES
+
+
+def test_a_file_is_kept_where_nothing_came_of_it_and_only_then(archive: Archive, folder: Path) -> None:
+    write(folder, "some.csv", "tiêu đề,nội dung\n,\nMột,Một đoạn văn.\n,\n".encode())
+    write(folder, "none.csv", "tiêu đề,nội dung\n,\n,\n".encode())
+    report = import_paths(archive, [folder])
+    assert names(report.added) == ["some.csv"]
+    with archive.reading() as session:
+        assert [kept.name for kept in originals.not_parsed(session)] == ["none.csv"]

@@ -210,7 +210,7 @@ class _Choice:
         if self._description and key_of(unit.text).startswith(self._description):
             return True
         contexts = unit.context.nearest(3)
-        if any(names.ABOUT_IT.search(context.names) for context in contexts):
+        if any(context.tag == "figcaption" or names.ABOUT_IT.search(context.names) for context in contexts):
             return False
         size = size_of(unit.text)
         if size < 2 * _LONG_LEAD and _DATE.search(unit.text):

@@ -15,6 +15,10 @@ from desktop.importing.readers.hypertext.scan import MARK, MAX_DEPTH, MAX_TABLES
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.elements import Element
 
+_OF_HEAD = frozenset((
+    "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "object", "script", "style", "svg",
+    "template", "title",
+))  # fmt: skip
 Place = tuple[str, bool]
 """A text of the tree: the mark of its element, and whether it stands after it (its tail) or first in it."""
 Span = tuple[int, int]
@@ -49,10 +53,29 @@ def parse_tree(text: str, *, traced: bool = True) -> Tree:
         root = None
     tree = Tree(root, found)
     if root is not None:
+        _open_body(root)
         _check_depth(root)
         if traced:
             tree.spans = _trace(root, text, found)
     return tree
+
+
+def _open_body(root: Element) -> None:
+    """Begin the body where the standard does: at the first element that no head may hold. A page may leave out the tags
+    of both, and libxml2 then keeps what it does not know (``article main figure``) in the head, with all behind it."""
+    head = root.find("head")
+    if head is None:
+        return
+    strays = list(head)
+    while strays and strays[0].tag in _OF_HEAD:
+        del strays[0]
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for number, element in enumerate(strays):
+        body.insert(number, element)
 
 
 def _check_depth(root: Element) -> None:

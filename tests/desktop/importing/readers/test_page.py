@@ -220,3 +220,23 @@ def test_other_real_pages_give_the_text_expected(shared_data: Path, scoring: Mod
     folders = scoring.readability(shared_data / "html-articles" / "readability")
     scores = [score(folder, as_shown(read((folder / "source.html").read_bytes())))["f1"] for folder in folders]
     assert mean(scores) >= 0.98
+
+
+@pytest.mark.parametrize("start", ["<article>", "<main><figure></figure>", "<section>", "<noscript></noscript><main>"])
+def test_a_page_that_leaves_out_the_tags_of_head_and_body_has_its_text(start: str) -> None:
+    text = "<p>Chuyến đò cuối cùng rời bến lúc năm giờ chiều, chở theo bốn người khách quen.</p>"
+    data = f"<!DOCTYPE html><meta charset=utf-8><title>Chuyến đò</title>{start}<h1>Chuyến đò</h1>{text * 2}".encode()
+    article, *_ = read_page(PageSource(Path("do.html"), "do.html", data))
+    assert isinstance(article, NewArticle)
+    assert [plain(block.markup)[:9] for block in article.blocks] == ["Chuyến đò"] * 2
+    assert article.ledger.coverage == 1.0
+
+
+def test_a_caption_ahead_of_the_text_is_no_lead() -> None:
+    caption = "Ông lái đò bên chiếc đò cũ của mình ở bến sông vào một buổi chiều cuối năm. Ảnh: Lê Hòa, Báo Sông Trà"
+    body = "".join(f"<p>Đoạn {n}: chuyến đò cuối rời bến lúc năm giờ chiều, chở bốn người khách.</p>" for n in range(9))
+    head = "<meta charset=utf-8><title>Đò</title>"
+    page = f"{head}<body><h1>Đò</h1><figcaption>{caption}</figcaption><div>{body}</div></body>"
+    article, *_ = read_page(PageSource(Path("do.html"), "do.html", page.encode()))
+    assert isinstance(article, NewArticle)
+    assert article.lead == ""

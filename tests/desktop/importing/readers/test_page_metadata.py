@@ -80,7 +80,7 @@ def test_a_publisher_alone_is_no_author_and_the_printed_byline_is() -> None:
 )
 def test_names_of_a_printed_byline(line: str, names: tuple[str, ...]) -> None:
     found = page("", f'<h1>A bridge at last</h1><p class="byline">{line}</p><p>The bridge opened.</p>')
-    assert (found.authors, found.byline) == (names, line)
+    assert (found.authors, found.byline) == (names, line.removesuffix(" | ann@example.org"))
 
 
 @pytest.mark.parametrize(
@@ -206,3 +206,36 @@ def test_direction_section_and_rights() -> None:
     head = '<meta property="article:section" content="محلي"><meta name="copyright" content="© الجريدة">'
     found = page(head, '<main dir="rtl"><h1>جسر جديد فوق النهر</h1></main>', 'lang="ar"')
     assert (found.direction, found.section, found.rights) == ("rtl", "محلي", "© الجريدة")
+
+
+def test_a_bare_name_far_from_the_headline_is_none_where_nothing_says_that_it_is_an_article() -> None:
+    rows = "".join(f"<p>Row {number} of the table of things.</p>" for number in range(6))
+    body = f"<h1>Things</h1>{rows}<p>On Hold</p><p>5 March 2024</p>"
+    assert page("", body).authors == ()
+    assert page('<meta property="og:type" content="article">', body.replace("On Hold", "Ann Hill")).authors == (
+        "Ann Hill",
+    )
+
+
+def test_a_byline_is_printed_without_its_date() -> None:
+    found = page("", '<h1>A bridge at last</h1><p class="byline">By Ann Hill March 25, 2015</p><p>It opened.</p>')
+    assert (found.authors, found.byline, found.published.value) == (("Ann Hill",), "By Ann Hill", "2015-03-25")
+
+
+@pytest.mark.parametrize(
+    ("stated", "site"),
+    [
+        ("https://www.songtra.example", "songtra.example"), ("SÔNG TRÀ | BY: LÊ HÒA", "SÔNG TRÀ"),
+        ("Báo Sông Trà | Tin mới", "Báo Sông Trà | Tin mới"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_publication_is_no_address_and_holds_no_author(stated: str, site: str) -> None:
+    assert page(f'<meta property="og:site_name" content="{stated}">', "<h1>Cầu mới</h1>").site == site
+
+
+def test_a_licence_is_told_by_its_whole_address() -> None:
+    head = '<link rel="canonical" href="https://songtra.example/tin/1">'
+    stated = page(head, '<h1>Cầu</h1><a rel="license" href="/giay-phep">x</a>').rights
+    assert stated == "https://songtra.example/giay-phep"
+    assert page("", '<h1>Cầu</h1><a rel="license" href="//cc.example/by">x</a>').rights == "https://cc.example/by"
+    assert page("", '<h1>Cầu</h1><a rel="license" href="#giay-phep">x</a>').rights == ""
