@@ -14,7 +14,7 @@ from db.annotations import of_article as annotations_of
 from db.corrections import edit
 from db.digest import load
 from db.errors import BadValue, UnknownId
-from db.intake import LISTS, decode_ledger, hash_of, is_here, keep_rejected, look_ahead
+from db.intake import LISTS, decode_ledger, hash_of, is_here, keep_rejected, known, look_ahead
 from db.intake import add as take_in
 from db.models import every as t
 from db.publications import rows as publications
@@ -54,7 +54,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     address = str(new.capture.get("address") or "")
     if address and new.uid is None:
         sha256 = hash_of(session, new.original)
-        there = None if is_here(session, sha256, part=new.part) else receiving.at_address(session, address)
+        there = None if known(session, sha256, new.part) else receiving.at_address(session, address)
         if there is not None:
             return receiving.receive(session, there, new, batch=originals.batch_row(session, batch))
     return take_in(session, new, batch=batch)

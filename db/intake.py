@@ -77,7 +77,7 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     """
     _check(new)
     sha256 = hash_of(session, new.original)
-    here = _known(session, sha256, new.part, new.uid)
+    here = known(session, sha256, new.part, new.uid)
     if here is not None:
         return here
     new = tidied(new)
@@ -222,7 +222,8 @@ def keep_rejected(session: Writing, original: NewOriginal, reason: str, batch: s
     return True
 
 
-def _known(session: Writing, sha256: str, part: str, uid: str | None) -> AlreadyHere | None:
+def known(session: Writing, sha256: str, part: str, uid: str | None = None) -> AlreadyHere | None:
+    """Like `is_here`, with what this transaction took in so far."""
     part = normal(part)
     found = session.memo.get(("part", f"{sha256} {part}")) or (session.memo.get(("uid", uid)) if uid else None)
     if found is not None:

@@ -77,7 +77,9 @@ def receive(session: Writing, uid: str, new: NewArticle, *, batch: int | None = 
     """
     new = tidied(new)
     row, figures = _find(session, uid)
-    number = original_id(session, new.original, hash_of(session, new.original), batch)
+    sha256 = hash_of(session, new.original)
+    number = original_id(session, new.original, sha256, batch)
+    session.memo["part", f"{sha256} {new.part}"] = AlreadyHere(uid, row["title"], row["trashed"] is not None)
     before = versions.whole(row, figures, _photos(session, figures))
     prepared = prepare(new)
     photo_ids = {position: keep(session, photo) for position, photo in prepared.items()}

@@ -167,3 +167,13 @@ def test_how_far_a_scan_was_typed_says_who_and_when(archive: Archive) -> None:
     with archive.writing() as session:
         undo.apply(session, written.inverse)
     assert one(archive, uid).transcription == {"state": "none"}
+
+
+def test_captures_that_come_twice_in_one_transaction_are_noted_once(archive: Archive) -> None:
+    first, later = captured("2020-01-01T00:00:00Z"), captured("2020-02-01T00:00:00Z", BODY + " Tin thêm.")
+    with archive.writing() as session:
+        came = [articles.add(session, new) for new in (first, first, later, first, later)]
+    assert [isinstance(one, AlreadyHere) for one in came] == [False, True, False, True, True]
+    article = one(archive, came[0].uid)
+    assert [capture.date for capture in article.captures] == ["2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"]
+    assert article.version == 2
