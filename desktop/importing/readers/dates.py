@@ -21,7 +21,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import Published
 
@@ -113,8 +113,17 @@ def read_date_line(text: str) -> Published | None:
     return _published(text, found, clock, weekday[0] if weekday else None)
 
 
+def read_date_lines(lines: Sequence[str]) -> Published:
+    """The first date that can be read, with all lines as its text; none, where there are no lines."""
+    if not lines:
+        return Published()
+    text = "\n".join(lines)
+    found = next((found for line in lines if (found := read_date_line(line)) is not None), Published())
+    return replace(found, text=text)
+
+
 def _is_place(head: str) -> bool:
-    """Whether what stands before a date is a place or a paper: "Hà Nội, ngày …", "VnExpress - 14/11/2023"."""
+    """Whether what stands before a date is a place or a paper: "Hà Nội, ngày …", "Tin Chiều - 14/11/2023"."""
     place = _PLACE.match(head)
     return place is not None and len(place[1]) <= 40 and all(word[0].isupper() for word in place[1].split())
 

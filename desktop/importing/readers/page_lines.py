@@ -7,47 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.importing.readers.page_apart import Apart
-from desktop.importing.readers.page_text import is_hidden, printed
+from desktop.importing.readers.page_text import INLINE, is_hidden, printed
 
 _AHEAD, _BEHIND, _MOST = 8, 45, 800
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "del",
-        "label",
-        "img",
-        "br",
-    ]
-)
+_IN_LINES = INLINE | {"img", "br"}
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "button", "select", "iframe", "nav"))
 
 
@@ -56,7 +19,7 @@ def lines_of(body: Any) -> Iterator[Any]:
     blocks too. Menus, forms and hidden parts are left out."""
     around_blocks: set[Any] = set()
     for element in body.iter():
-        if isinstance(element.tag, str) and element.tag not in INLINE and element.tag not in _SKIPPED:
+        if isinstance(element.tag, str) and element.tag not in _IN_LINES and element.tag not in _SKIPPED:
             for above in element.iterancestors():
                 if above in around_blocks:
                     break

@@ -9,7 +9,7 @@ from typing import Any
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "button", "select", "option", "textarea", "iframe")
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -73,7 +73,7 @@ def printed(element: Any, enough: int = 1 << 30) -> str:
         ):
             parts.append(after)
             continue
-        edge = " " if each is not element and each.tag not in _INLINE else ""
+        edge = " " if each is not element and each.tag not in INLINE else ""
         if opens:
             parts.append(edge + (each.text or ""))
             waiting.append((each, False, after))

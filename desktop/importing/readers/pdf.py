@@ -24,7 +24,7 @@ from db.records import (
     Rejected,
 )  # fmt: skip
 from db.text import canonical_text, escape, list_markup, normal, plain, table_markup
-from desktop.importing.readers.dates import read_date_line
+from desktop.importing.readers.dates import read_date_lines
 from desktop.importing.readers.figures import split_credit
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.pdf_annotations import read_highlights
@@ -221,12 +221,9 @@ class _Build:
         return "" if _NO_AUTHOR.fullmatch(author) else author
 
     def _published(self) -> Published:
-        if not self.dates:
-            return Published()
-        text = "\n".join(self.dates)
         lines = [parted[0] if (parted := parted_date(line)) is not None else line for line in self.dates]
-        found = next((found for line in lines if (found := read_date_line(line)) is not None), None)
-        return replace(found, text=text) if found is not None else Published(text=text)
+        found = read_date_lines(lines)
+        return replace(found, text="\n".join(self.dates)) if lines else found
 
 
 def _without_bullet(text: str) -> str:

@@ -102,7 +102,7 @@ _PARTICLES = frozenset(
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*[(\[（](?![\w.'’ ]{1,12}[)\]）]\s+[A-ZÀ-Þ])[^()\[\]（）]{0,60}[)\]）]")
 _FOR_SITE = re.compile(
-    r"\s+for\s+(?:the\s+)?\S+$|\s+(?:special\s+)?(?:to|for)\s+(?:the|cnn|reuters)\b.*$", re.IGNORECASE
+    r"\s+for\s+(?:the\s+)?\S+$|\s+special\s+(?:to|for)\s.*$|\s+(?:to|for)\s+the\b.*$", re.IGNORECASE
 )
 _PLACE = re.compile(r"\s+(?:in|aus|from)\s+[A-ZÀ-Þ][\w.\- ]{1,30}$")
 _DESK_ALONE = re.compile(

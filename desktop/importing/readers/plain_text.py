@@ -26,7 +26,7 @@ from db.records import (
     Rejected,
 )
 from db.text import escape, list_markup, plain, table_markup
-from desktop.importing.readers.dates import read_date_line
+from desktop.importing.readers.dates import read_date_lines
 from desktop.importing.readers.encodings import UndecodableError, detect, origin_of_text, recognised
 from desktop.importing.readers.figures import photo_name, split_credit
 from desktop.importing.readers.labels import labelled
@@ -236,14 +236,7 @@ class _Build:
 
     def _published(self) -> Published:
         """The first date that can be read, with all date lines as its text."""
-        printed = self.dates or [text for text in (self.labels.get("date"),) if text]
-        if not printed:
-            return Published()
-        text = "\n".join(printed)
-        for line in printed:
-            if (found := read_date_line(line)) is not None:
-                return replace(found, text=text)
-        return Published(text=text)
+        return read_date_lines(self.dates or [text for text in (self.labels.get("date"),) if text])
 
 
 def _joined(first: str, second: str) -> str:

@@ -15,9 +15,6 @@ ARTICLE_TYPES = frozenset(
         "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting", "TechArticle",
     )
 )  # fmt: skip
-ORGANISATION_TYPES = frozenset(
-    ("Organization", "NewsMediaOrganization", "Corporation", "LocalBusiness", "NGO", "WebSite", "Brand", "Thing")
-)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 
 

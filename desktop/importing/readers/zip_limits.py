@@ -90,10 +90,6 @@ class GuardedZip:
     def __contains__(self, name: object) -> bool:
         return name in self._members
 
-    def stated_size(self, name: str) -> int:
-        """The size in bytes that the package says a member has. Raises KeyError."""
-        return self._members[name].file_size
-
     def read(self, name: str, limit: int = MEMBER_LIMIT) -> bytes:
         """A member's bytes, at most `limit`. Raises KeyError where there is none of this name."""
         return b"".join(self.chunks(name, limit))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import desktop.importing.readers.charset  # noqa: F401 - how it reads what cannot be read is asked for by name
 from db.records import Ledger, LedgerRun
+from desktop.importing.readers.trace import merged
 
 if TYPE_CHECKING:
     from db.records import LineRole
@@ -66,7 +67,7 @@ class Account:
                 last = at[end]
         if last < len(data):
             runs.append(LedgerRun(len(data) - last, "boilerplate", None, member))
-        return Ledger(tuple(_merged(runs)), len(data))
+        return Ledger(tuple(merged(runs)), len(data))
 
 
 def _in_order(claims: Sequence[_Claim], text: str) -> Iterator[_Claim]:
@@ -88,17 +89,6 @@ def _in_order(claims: Sequence[_Claim], text: str) -> Iterator[_Claim]:
         before, last = (start, end, role, block), end
     if last < len(text):
         yield last, len(text), "blank" if text[last:].isspace() else "boilerplate", None
-
-
-def _merged(runs: Iterable[LedgerRun]) -> list[LedgerRun]:
-    merged: list[LedgerRun] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        if last is not None and (last.role, last.block, last.member) == (run.role, run.block, run.member):
-            merged[-1] = LedgerRun(last.length + run.length, run.role, run.block, run.member)
-        else:
-            merged.append(run)
-    return merged
 
 
 def byte_places(text: str, data: bytes, encoding: str, places: Sequence[int]) -> list[int]:

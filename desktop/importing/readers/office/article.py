@@ -23,7 +23,7 @@ from db.records import (
     Rejected,
 )
 from db.text import list_markup, normal, plain, table_markup
-from desktop.importing.readers.dates import read_date_line
+from desktop.importing.readers.dates import read_date_lines
 from desktop.importing.readers.figures import LONGEST_CAPTION, photo_name, split_credit
 from desktop.importing.readers.labels import labelled
 from desktop.importing.readers.language import language_of
@@ -335,14 +335,7 @@ class _Build:
 
     def _published(self) -> Published:
         """The first date that can be read, with all date lines as its text."""
-        printed = self.dates or [text for text in (self.labels.get("date"),) if text]
-        if not printed:
-            return Published()
-        text = "\n".join(printed)
-        for line in printed:
-            if (found := read_date_line(line)) is not None:
-                return replace(found, text=text)
-        return Published(text=text)
+        return read_date_lines(self.dates or [text for text in (self.labels.get("date"),) if text])
 
     def _ledger(self) -> Iterator[LedgerRun]:
         for member, size in self.document.members.items():
