@@ -7,11 +7,11 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from db.records import NewArticle, Rejected
+from db.records import Block, NewArticle, NewFigure, Rejected
 
 GOLDEN = Path(__file__).parent / "golden" / "import"
 _PLAIN = (
@@ -47,11 +47,53 @@ def shown(outcome: NewArticle | Rejected) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", None, [], {}, ())}
 
 
-def assert_golden(name: str, outcomes: Iterable[NewArticle | Rejected]) -> None:
-    """Compare what a reader made with ``tests/golden/import/NAME.json``; KHOBAO_GOLDEN=1 writes that file anew."""
-    found = json.loads(json.dumps([shown(outcome) for outcome in outcomes], ensure_ascii=False))
+def summary(article: NewArticle | Rejected) -> dict[str, Any]:
+    """An article as a person can check it: texts, blocks with their figures, where its bytes went by role."""
+    if isinstance(article, Rejected):
+        return {"rejected": article.code, "path": Path(article.path).name, "facts": dict(article.facts)}
+    roles: dict[str, dict[str, int]] = {}
+    for run in article.ledger.runs:
+        member = roles.setdefault(run.member, {})
+        member[run.role] = member.get(run.role, 0) + run.length
+    figures = {figure.position: figure for figure in article.figures}
+    whole = {
+        "title": article.title,
+        "lead": article.lead,
+        "byline": article.byline,
+        "language": article.language,
+        "published": {
+            "value": article.published.value, "edtf": article.published.edtf, "text": article.published.text,
+            "rule": article.published.rule,
+        },
+        "source": article.source,
+        "part": article.part,
+        "description": dict(article.description),
+        "origins": dict(article.origins),
+        "media_type": article.original.media_type,
+        "blocks": [_block(block, figures) for block in article.blocks],
+        "ledger": {"coverage": article.ledger.coverage, "roles": roles},
+    }  # fmt: skip
+    return {key: value for key, value in whole.items() if value not in ("", None, {})}
+
+
+def _block(block: Block, figures: dict[int, NewFigure]) -> dict[str, Any]:
+    if block.kind != "figure" or block.figure is None:
+        return {block.kind: block.markup}
+    figure = figures[block.figure]
+    parts = {
+        "file_name": figure.file_name, "caption": figure.caption, "credit": figure.credit, "alt": figure.alt,
+        "held": figure.photo is not None,
+    }  # fmt: skip
+    return {"figure": {key: value for key, value in parts.items() if value}}
+
+
+def assert_golden(
+    name: str, outcomes: Iterable[NewArticle | Rejected], show: Callable[[NewArticle | Rejected], Any] = shown
+) -> None:
+    """Compare what a reader made with ``tests/golden/import/NAME.json``; KHOBAO_GOLDEN=write makes that file anew."""
+    found = json.loads(json.dumps([show(outcome) for outcome in outcomes], ensure_ascii=False))
     path = GOLDEN / f"{name}.json"
-    if os.environ.get("KHOBAO_GOLDEN"):
+    if os.environ.get("KHOBAO_GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert found == json.loads(path.read_text(encoding="utf-8"))

@@ -14,8 +14,8 @@ from PIL import Image
 from db.records import NewArticle, Rejected
 from desktop.importing.readers.csv_catalogue import CsvCatalogue, TableView, view_of
 from desktop.importing.readers.reader import Siblings, Source
-from tests.golden_import import compare
 from tests.old_encodings import WRITERS
+from tests.projection import assert_golden, summary
 
 SAMPLE = (
     "Mã;Tiêu đề;Ngày đăng;Nguồn;Tác giả;Sapo;Nội dung;Ảnh;Chú thích;Nguồn ảnh;Trang;Từ khóa;Ghi chú riêng\r\n"
@@ -48,7 +48,7 @@ def covered(article: NewArticle) -> bool:
 
 
 def test_the_golden_table() -> None:
-    compare("csv.json", read(SAMPLE))
+    assert_golden("csv", read(SAMPLE), summary)
 
 
 def test_each_row_is_an_article_of_its_own_bytes() -> None:

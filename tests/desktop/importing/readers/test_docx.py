@@ -12,8 +12,8 @@ from desktop.importing.readers.docx import Docx
 from desktop.importing.readers.plain_text import PlainText
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
-from tests.golden_import import compare
 from tests.office_files import docx, p, picture, png, run, word_xml, zipped
+from tests.projection import assert_golden, summary
 
 PRESS = (
     "Bến đò mùa nước nổi",
@@ -93,7 +93,7 @@ def test_the_golden_article() -> None:
         core="<dc:title>Bài 3</dc:title><dc:creator>Hạ</dc:creator><cp:keywords>đò; mùa lũ</cp:keywords>",
         numbering=NUMBERING,
     )  # fmt: skip
-    compare("docx.json", outcomes(data))
+    assert_golden("docx", outcomes(data), summary)
 
 
 def _note(number: int) -> str:

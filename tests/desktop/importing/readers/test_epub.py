@@ -13,8 +13,8 @@ from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
 from desktop.importing.readers.xhtml import as_html
 from tests.epub_files import CONTAINER, epub, nav, ncx, page, point
-from tests.golden_import import compare
 from tests.office_files import png, zipped
+from tests.projection import assert_golden, summary
 
 BOOK = (
     "<dc:title>Sông và bến</dc:title><dc:creator opf:role='aut'>Hạ Nguyên</dc:creator>"
@@ -91,8 +91,8 @@ def texts(article: NewArticle) -> list[str]:
 def test_the_golden_book_and_issue() -> None:
     spine = ("bia.xhtml", "c1.xhtml", "c2.xhtml")
     made = epub(BOOK, CHAPTERS, spine, properties={"nav.xhtml": "nav", "anh/bia.png": "cover-image"})
-    compare("epub.json", outcomes(made))
-    compare("epub_issue.json", outcomes(epub(ISSUE, ARTICLES, PAGES)))
+    assert_golden("epub", outcomes(made), summary)
+    assert_golden("epub_issue", outcomes(epub(ISSUE, ARTICLES, PAGES)), summary)
 
 
 def test_chapters_without_a_heading_get_that_of_the_contents() -> None:

@@ -14,7 +14,7 @@ from desktop.importing.readers.json_catalogue import JsonCatalogue
 from desktop.importing.readers.json_scan import BrokenJsonError, Document, records
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
-from tests.golden_import import compare
+from tests.projection import assert_golden, summary
 
 SAMPLE = [
     {
@@ -42,7 +42,7 @@ def titles(found: list[NewArticle | Rejected]) -> list[str]:
 
 
 def test_the_golden_list() -> None:
-    compare("json_catalogue.json", read(SAMPLE))
+    assert_golden("json_catalogue", read(SAMPLE), summary)
 
 
 def test_each_object_is_an_article_of_its_own_bytes() -> None:

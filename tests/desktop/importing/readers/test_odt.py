@@ -13,8 +13,8 @@ from desktop.importing.readers.odt import Odt
 from desktop.importing.readers.plain_text import PlainText
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
-from tests.golden_import import compare
 from tests.office_files import odt, open_xml, png, zipped
+from tests.projection import assert_golden, summary
 
 STYLES = (
     '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
@@ -107,7 +107,7 @@ def test_the_golden_article() -> None:
         meta="<dc:title>cam-3</dc:title><meta:keyword>cam</meta:keyword><dc:creator>Mây</dc:creator>",
         master="<style:master-page><style:header><text:p>Bản tin núi</text:p></style:header></style:master-page>",
     )
-    compare("odt.json", outcomes(data))
+    assert_golden("odt", outcomes(data), summary)
 
 
 def test_a_flat_text_is_the_same_article() -> None:

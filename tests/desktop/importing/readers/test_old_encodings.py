@@ -15,8 +15,8 @@ from desktop.importing.readers.encodings import SURE, UndecodableError, detect, 
 from desktop.importing.readers.mojibake import CHAINS
 from desktop.importing.readers.plain_text import PlainText, lines
 from desktop.importing.readers.reader import Source
-from tests.golden_import import compare
 from tests.old_encodings import LETTERS, WRITERS, misread
+from tests.projection import assert_golden, summary
 
 SENTENCES = (
     "Thư viện nằm cuối con dốc, cách bến sông chưa đầy hai trăm mét.",
@@ -265,4 +265,4 @@ def test_the_golden_texts() -> None:
     for encoding, write in WRITERS.items():
         data = write(text if not encoding.endswith("viscii") else text.replace("Ả", "ả"))
         found += PlainText().read(Source(Path("a.txt"), f"{encoding}.txt", data))
-    compare("old_encodings.json", found)
+    assert_golden("old_encodings", found, summary)

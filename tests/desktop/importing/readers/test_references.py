@@ -12,7 +12,7 @@ from desktop.importing.readers.csl_json import CslJson
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.reference_names import printed_name, turned
 from desktop.importing.readers.ris import Ris
-from tests.golden_import import compare
+from tests.projection import assert_golden, summary
 
 RIS = """\
 Provider: a made-up catalogue
@@ -73,11 +73,11 @@ def read(reader: Ris | CslJson, data: bytes, name: str, **more: object) -> list[
 
 
 def test_the_golden_ris() -> None:
-    compare("ris.json", read(Ris(), RIS.encode(), "x.ris"))
+    assert_golden("ris", read(Ris(), RIS.encode(), "x.ris"), summary)
 
 
 def test_the_golden_csl() -> None:
-    compare("csl.json", read(CslJson(), json.dumps(CSL, ensure_ascii=False).encode(), "x.json"))
+    assert_golden("csl", read(CslJson(), json.dumps(CSL, ensure_ascii=False).encode(), "x.json"), summary)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
