@@ -130,19 +130,22 @@ def keep(received: Received) -> list[Path]:
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{translate('Import', 'clipboard')} {time.strftime('%Y-%m-%d %H-%M-%S')}"
-    path = folder / (name + received.suffix)
-    number = 2
-    while path.exists():
-        path, number = folder / f"{name} ({number}){received.suffix}", number + 1
-    path.write_bytes(received.data)
-    return [path]
+    return [_written(folder / (name + received.suffix), received.data)]
 
 
 def keep_as(name: str, data: bytes) -> Path:
-    """A file of this name among those that we made. Raises OSError."""
+    """A file of this name among those that we made, with a number where another has that name. Raises OSError."""
     folder = _folder() / "again"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / (Path(name).name or "file")
+    return _written(folder / (Path(name).name or "file"), data)
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """The file at this path, or at one like it: one with other bytes stays as it is, since it may wait for its
+    review."""
+    wanted, number = path, 2
+    while path.exists() and path.read_bytes() != data:
+        path, number = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}"), number + 1
     path.write_bytes(data)
     return path
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from desktop.importing.received import Received, address_of, forget, keep, page_of, receive
+from desktop.importing.received import Received, address_of, forget, keep, keep_as, page_of, receive
 
 COPIED = "<html><body>\n<!--StartFragment--><h1>Bến <i>đò</i></h1><p>Chuyến cuối.</p><!--EndFragment-->\n</body></html>"
 
@@ -84,3 +84,12 @@ def test_two_files_of_one_second_do_not_replace_each_other_and_go_afterwards(qtb
     assert [path.read_bytes() for path in (*first, *second)] == [b"a", b"b"]
     forget([*first, *second])
     assert not any(path.exists() for path in (*first, *second))
+
+
+def test_a_file_that_waits_for_its_review_is_not_replaced_by_another_of_its_name() -> None:
+    first, other, again = keep_as("bài.txt", b"a"), keep_as("bài.txt", b"b"), keep_as("bài.txt", b"a")
+    assert (first.name, other.name, again) == ("bài.txt", "bài (2).txt", first)
+    assert (first.read_bytes(), other.read_bytes()) == (b"a", b"b")
+    forget([first, other])
+    assert not first.exists()
+    assert not other.exists()
