@@ -17,7 +17,7 @@ from desktop.importing.readers.mail_parts import parsed
 from desktop.importing.readers.reader import MIB, Entry, Source
 
 MEDIA_TYPE = "application/mbox"
-MOST_MAILS = 20_000
+MOST_MAILS = 200_000
 _SUFFIXES = (".mbox", ".mbx")
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\r?\n(?=[!-9;-~]{1,76}:)")
 _MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
