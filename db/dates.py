@@ -1,4 +1,4 @@
-"""A publication date as numbers, for ordering and ranges."""
+"""A publication date as numbers, for ordering and ranges; the readings of one that is not certain. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from db.records import Published
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?)?)?")
+
+_SET_OF_DAYS = re.compile(r"\[([\d,-]+)\]")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(?:\d{4}|\d{2})(?!\d)")
 
 
 def order_of(published: Published) -> tuple[int, int]:
@@ -39,3 +42,22 @@ def _span(found: re.Match[str]) -> tuple[int, int] | None:
 
 def _number(year: int, month: int, day: int, hour: int, minute: int, second: int) -> int:
     return ((((year * 100 + month) * 100 + day) * 100 + hour) * 100 + minute) * 100 + second
+
+
+def readings(published: Published) -> list[str]:
+    """The days (ISO 8601) that an ambiguous date can mean, earliest first; none where it is not ambiguous."""
+    found = _SET_OF_DAYS.fullmatch(published.edtf or "") if published.value is None else None
+    return found[1].split(",") if found is not None else []
+
+
+def printed_order(text: str, day: str) -> str:
+    """Whether a date printed in figures takes its first number for the day (``dmy``) or the month (``mdy``), where it
+    means `day` (ISO 8601); empty where that cannot be told."""
+    numbers = _FIGURES.search(text)
+    if numbers is None or len(day) < 10:
+        return ""
+    month, of_month = int(day[5:7]), int(day[8:10])
+    first, second = int(numbers[1]), int(numbers[2])
+    if first == second:
+        return ""
+    return "dmy" if (first, second) == (of_month, month) else "mdy" if (first, second) == (month, of_month) else ""

@@ -99,6 +99,7 @@ class Features(QObject):
         clipping = self.importing.clippings
         scan = Remedy(lambda: translate("App", "Take in as clipping"), clipping.fits, clipping.take_kept, "c")
         library_.add_remedy(scan)
+        library_.date_order_chosen.connect(self.importing.offer_date_order)
         self.importing.article_asked.connect(self.go_to)
         self.importing.imported.connect(lambda report: library_.arrived(sorted({row.uid for row in report.added})))
         self.importing.arrived.connect(lambda uid: self.go_to(uid) if self.article is None else None)

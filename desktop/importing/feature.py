@@ -15,7 +15,7 @@ from desktop.importing.clippings import Clippings
 from desktop.importing.file_filters import name_filters
 from desktop.importing.import_job import import_work
 from desktop.importing.interrupted import InterruptedImports, Request
-from desktop.importing.profiles import RuleBook
+from desktop.importing.profiles import Rule, RuleBook, publication_key
 from desktop.importing.readers.reader import DEFAULTS, Options
 from desktop.importing.report_dialog import ReportDialog
 from desktop.importing.report_words import became, sentence_of, summary
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from db.errors import ArchiveError
     from db.records import Original, Rejected, Written
     from db.session import Reading, Writing
-    from desktop.importing.profiles import Rule
     from desktop.importing.report import ImportReport
     from desktop.importing.review import ReviewState
     from desktop.shared.context import Context
@@ -318,6 +317,12 @@ class ImportingFeature(QObject):
 
         if jobs.writable:
             jobs.read(read, found)
+
+    def offer_date_order(self, publication: str, order: str) -> None:
+        """Offer to read the dates of a publication like this from now on, too."""
+        rule = Rule(publication_key(publication), "date_order", "", order)
+        words = translate("Import", "Read the dates of “%1” like this from now on?").replace("%1", publication)
+        self._context.notices.toast(words, translate("Import", "Always"), lambda: self._keep_rules([rule]))
 
     def show_rules(self) -> None:
         """Show the rules of sources that were learnt from corrections."""

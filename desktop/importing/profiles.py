@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+from db.dates import printed_order, readings
 from db.names import compare_key
 from db.records import NewArticle, Published
 from desktop.importing.pieces import OUT, Piece, field_of, put_together, take_apart, with_fields
@@ -30,8 +31,6 @@ _ROLES: tuple[LineRole, ...] = ("byline", "credit", "caption", "heading", "quote
 _LONGEST = 200
 _LABEL = re.compile(r"[^\s:：][^:：\n]{0,28}[:：]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(?:\d{4}|\d{2})(?!\d)")
-_SET = re.compile(r"\[([\d,-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,15 @@ def keys_of(article: NewArticle, path: Path | None = None) -> list[str]:
     if host:
         keys.append(f"site {host.removeprefix('www.')}")
     if article.source:
-        keys.append(f"publication {compare_key(article.source)}")
+        keys.append(publication_key(article.source))
     if path is not None:
         keys.append(folder_key(path))
     return keys
+
+
+def publication_key(title: str) -> str:
+    """The source that a publication is."""
+    return f"publication {compare_key(title)}"
 
 
 def folder_key(path: Path) -> str:
@@ -86,19 +90,9 @@ def learn(before: NewArticle, after: NewArticle, path: Path | None = None) -> li
 
 def _order(before: Published, chosen: str | None) -> str:
     """Whether the chosen reading of an ambiguous date takes its first number for the day or the month."""
-    numbers = _NUMBERS.search(before.text or "")
-    if chosen is None or numbers is None or chosen[:10] not in _readings(before):
+    if chosen is None or chosen[:10] not in readings(before):
         return ""
-    month, day = int(chosen[5:7]), int(chosen[8:10])
-    first, second = int(numbers[1]), int(numbers[2])
-    if first == second:
-        return ""
-    return "dmy" if (first, second) == (day, month) else "mdy" if (first, second) == (month, day) else ""
-
-
-def _readings(published: Published) -> list[str]:
-    found = _SET.fullmatch(published.edtf or "") if published.value is None else None
-    return found[1].split(",") if found else []
+    return printed_order(before.text or "", chosen)
 
 
 def _roles(key: str, before: NewArticle, after: NewArticle) -> list[Rule]:
@@ -197,7 +191,7 @@ def _with_date(rules: Sequence[Rule], article: NewArticle) -> NewArticle:
 def day_of(rules: Sequence[Rule], published: Published) -> str | None:
     """The reading of an ambiguous date that a rule chooses; None where none does."""
     order = next((rule.value for rule in rules if rule.kind == "date_order"), "")
-    return next((day for day in _readings(published) if order and _order(published, day) == order), None)
+    return next((day for day in readings(published) if order and _order(published, day) == order), None)
 
 
 # All rules of an archive.

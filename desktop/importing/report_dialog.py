@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -24,6 +23,7 @@ from desktop.importing.report_model import UID_ROLE, Outcome, ReportModel
 from desktop.importing.report_words import log_csv, log_text, summary
 from desktop.shared.language import format_number, translate
 from desktop.shared.widgets.buttons import SegmentedControl, primary_button
+from desktop.shared.widgets.rows import RowColours
 
 if TYPE_CHECKING:
     from desktop.importing.report import ImportReport
@@ -85,10 +85,7 @@ class ReportDialog(QDialog):
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         tree.setColumnWidth(0, 320)
         tree.activated.connect(self._open)
-        rows = tree.palette()
-        rows.setColor(QPalette.ColorRole.Highlight, self._context.theme.color("row_selected"))
-        rows.setColor(QPalette.ColorRole.HighlightedText, self._context.theme.color("text"))
-        tree.setPalette(rows)
+        RowColours(tree, self._context.theme)
         return tree
 
     def _make_filter(self) -> QHBoxLayout:

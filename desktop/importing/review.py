@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from db.dates import readings
 from db.records import NewArticle, Published, Rejected
 from desktop.importing.pieces import EDITABLE, OUT, PERSON, Piece, put_together, same_text, take_apart, with_fields
 from desktop.importing.preview import Looked, look, looked
@@ -35,7 +35,6 @@ KEYS: tuple[LineRole, ...] = (
     "blank", "title", "date", "lead", "paragraph", "heading", "photo", "caption", "byline", "quote",
 )  # fmt: skip
 """The role that each digit key gives: 0 leaves a line out of the article (its bytes stay in the received file)."""
-_SET = re.compile(r"\[([\d,-]+)\]")
 
 
 
@@ -248,12 +247,6 @@ def typed_date(text: str) -> Published:
     """The date that a person typed; where it cannot be read, its characters alone."""
     found = read_date_line(text)
     return replace(found, text=text) if found is not None else Published(text=text or None)
-
-
-def readings(published: Published) -> list[str]:
-    """The days (ISO 8601) that an ambiguous date can mean, earliest first; none where it is not ambiguous."""
-    found = _SET.fullmatch(published.edtf or "") if published.value is None else None
-    return found[1].split(",") if found else []
 
 
 def files_of(path: Path, seen: Looked, options: Options = DEFAULTS) -> list[ReviewFile]:

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from db.records import Published
 from desktop.importing.review_mapping import ReviewMapping
 from desktop.shared.language import Retranslator, format_date, format_number, translate
 from desktop.shared.widgets.buttons import link_button
+from desktop.shared.widgets.rows import RowColours
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import file_size
 
@@ -215,6 +216,7 @@ class ReviewContents(Surface):
         super().__init__(theme, "page")
         self.model = ContentsModel()
         self.table = ContentsTable(self.model)
+        RowColours(self.table, theme)
         self.table.verticalHeader().setDefaultSectionSize(theme.size("control") + 2)
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
@@ -293,10 +295,6 @@ class ReviewContents(Surface):
         palette.setColor(self.said.foregroundRole(), self.theme.color("muted"))
         self.said.setPalette(palette)
         self.said.setFont(self.theme.font("small"))
-        rows = self.table.palette()
-        rows.setColor(QPalette.ColorRole.Highlight, self.theme.color("row_selected"))
-        rows.setColor(QPalette.ColorRole.HighlightedText, self.theme.color("text"))
-        self.table.setPalette(rows)
 
     def _retranslate(self) -> None:
         self.filter.setPlaceholderText(translate("Review", "Filter by title or address"))

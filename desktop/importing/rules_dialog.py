@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.importing.review_words import rule_words, source_word
 from desktop.shared.language import translate
 from desktop.shared.widgets.buttons import primary_button
+from desktop.shared.widgets.rows import RowColours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,7 @@ class RulesDialog(QDialog):
         title.setFont(context.theme.font("page_title"))
         self.said.setWordWrap(True)
         self.tree = QTreeWidget()
+        RowColours(self.tree, context.theme)
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(1)
         self.tree.setAccessibleName(self.windowTitle())

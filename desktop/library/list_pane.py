@@ -67,9 +67,9 @@ class ListPane(QObject):
         self.model = ArticleModel(browser.fetch, row_words, self)
         self.articles = ArticleList(theme, self.model, self.rows)
         self.wanted = WantedPhotos(context)
-        self.unparsed = UnparsedQueue(context)
+        self.unparsed, self.dates = UnparsedQueue(context), DateQueue(context)
         self.queues: dict[str, QueuePage] = {
-            "dates": DateQueue(context), "unparsed": self.unparsed, "alike": AlikeQueue(context),
+            "dates": self.dates, "unparsed": self.unparsed, "alike": AlikeQueue(context),
         }  # fmt: skip
         self.results = Results(theme, self.articles, self.wanted, list(self.queues.values()))
         self.results.sentence.tag_colour = self._tag_colour

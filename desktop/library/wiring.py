@@ -34,7 +34,8 @@ class LibraryFeature(QObject):
     Facts: `article_opened(uid, Query or None)` when an article is to be read, `article_entered(uid)` on Enter and
     double click (the focus may follow), `article_clicked(uid)`, `selection_changed(uids)`, `tags_requested(uids)`,
     `export_requested(uids)`, `import_requested()`, `menu_requested(global point)`, `list_emptied()` where nothing is
-    left to read, `index_followed()`.
+    left to read, `date_order_chosen(publication, order)` when all dates of a publication were read alike,
+    `index_followed()`.
     """
 
     article_opened = Signal(str, object)
@@ -46,6 +47,7 @@ class LibraryFeature(QObject):
     import_requested = Signal()
     menu_requested = Signal(QPoint)
     list_emptied = Signal()
+    date_order_chosen = Signal(str, str)
     index_followed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -75,6 +77,7 @@ class LibraryFeature(QObject):
         ):  # fmt: skip
             getattr(pane, name).connect(getattr(self, name))
         pane.results.menu_asked.connect(self._open_places)
+        pane.dates.order_chosen.connect(self.date_order_chosen)
 
     def _connect_sidebar(self) -> None:
         sidebar, browser = self.sidebar, self.browser

@@ -278,10 +278,31 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Date of %n article(s)</source>
+   <translation>
+    <numerusform>Date of %n article</numerusform>
+    <numerusform>Date of %n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Day first in all %n</source>
+   <translation>
+    <numerusform>Day first in all %n</numerusform>
+    <numerusform>Day first in all %n</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Delete %n articles for good?</source>
    <translation>
     <numerusform>Delete %n article for good?</numerusform>
     <numerusform>Delete %n articles for good?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Month first in all %n</source>
+   <translation>
+    <numerusform>Month first in all %n</numerusform>
+    <numerusform>Month first in all %n</numerusform>
    </translation>
   </message>
   <message numerus="yes">

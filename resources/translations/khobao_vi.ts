@@ -876,6 +876,10 @@
    <translation>Đã có sẵn</translation>
   </message>
   <message>
+   <source>Always</source>
+   <translation>Luôn như vậy</translation>
+  </message>
+  <message>
    <source>An address alone is no article: save the page in the browser, then import it.</source>
    <translation>Chỉ một địa chỉ thì chưa phải là bài: hãy lưu trang trong trình duyệt rồi nhập tệp đã lưu.</translation>
   </message>
@@ -1004,6 +1008,10 @@
   <message>
    <source>Photos</source>
    <translation>Ảnh</translation>
+  </message>
+  <message>
+   <source>Read the dates of “%1” like this from now on?</source>
+   <translation>Từ nay luôn đọc ngày của “%1” như vậy?</translation>
   </message>
   <message numerus="yes">
    <source>Reading %n file(s)</source>
@@ -1359,9 +1367,17 @@
    <source>Compare</source>
    <translation>So sánh</translation>
   </message>
-  <message>
-   <source>Date of an article</source>
-   <translation>Ngày của bài</translation>
+  <message numerus="yes">
+   <source>Date of %n article(s)</source>
+   <translation>
+    <numerusform>Ngày của %n bài</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Day first in all %n</source>
+   <translation>
+    <numerusform>Ngày trước, cả %n bài</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>Delete %n articles for good?</source>
@@ -1452,6 +1468,12 @@
   <message>
    <source>Menu</source>
    <translation>Menu</translation>
+  </message>
+  <message numerus="yes">
+   <source>Month first in all %n</source>
+   <translation>
+    <numerusform>Tháng trước, cả %n bài</numerusform>
+   </translation>
   </message>
   <message>
    <source>Move to the trash</source>

@@ -449,3 +449,34 @@ def test_reading_that_was_cancelled_imports_nothing(feature, heard, executor, ma
     review(feature, executor, [make_text("a.txt"), make_text("b.txt")])
     assert (heard.pages, heard.reports, uids(review_archive)) == ([], [], [])
     assert "cancelled" in heard.toasts[-1].text
+
+
+def test_words_copied_in_a_browser_are_reviewed_as_a_page_with_their_address(feature, executor, review_archive) -> None:
+    data = QMimeData()
+    text = "".join(f"<p>Đoạn văn thứ {number} của bài về bến đò, đủ dài để là một đoạn.</p>" for number in range(4))
+    data.setHtml(f"<!--StartFragment--><h1>Bến đò cuối</h1>{text}<!--EndFragment-->")
+    data.setData("chromium/x-source-url", b"https://bao.example/ben-do")
+    feature.take(data)
+    executor.drain()
+    page = feature.page
+    assert page.current.read.title == "Bến đò cuối"
+    assert page.current.read.description["address"] == "https://bao.example/ben-do"
+    page._import_one()
+    executor.drain()
+    article = whole(review_archive, uids(review_archive)[0])
+    assert article.original.media_type == "text/html"
+    assert list((places.cache_dir() / "pasted").glob("*.html")) == []
+
+
+def test_an_order_of_dates_that_is_offered_becomes_a_rule_of_the_publication(
+    feature, heard, executor, review_archive
+) -> None:
+    from desktop.importing import rule_store
+
+    feature.offer_date_order("Báo Bến Đò", "dmy")
+    assert "Báo Bến Đò" in heard.toasts[-1].text
+    heard.toasts[-1].action()
+    executor.drain()
+    with review_archive.reading() as session:
+        [(key, [rule])] = rule_store.listed(session).items()
+    assert (key, rule.kind, rule.value) == ("publication báo bến đò", "date_order", "dmy")

@@ -160,3 +160,27 @@ def test_the_later_one_becomes_a_version_of_the_first(library, archive, alike, u
     with archive.reading() as session:
         assert articles.get(session, alike[0]).version == 2
         assert articles.get(session, alike[1]).trashed is not None
+
+
+def test_all_dates_of_a_publication_are_settled_at_once_and_come_back_at_once(library, archive, context, until) -> None:
+    from db.records import ArticleEdit
+
+    library.show_kind("dates")
+    queue = library.pane.dates
+    until(lambda: queue.count == 2)
+    assert len(queue.buttons) == 2
+    with archive.writing("test") as session:
+        for row in queue.model.rows:
+            articles.edit(session, ArticleEdit(row.article, {"source": "Báo Bến Đò"}))
+    queue.refresh()
+    until(lambda: all(row.second == "Báo Bến Đò" for row in queue.model.rows))
+    heard = []
+    library.date_order_chosen.connect(lambda *chosen: heard.append(chosen))
+    QTest.keyClick(queue.list, Qt.Key.Key_D)
+    until(lambda: queue.count == 0)
+    assert heard == [("Báo Bến Đò", "dmy")]
+    with archive.reading() as session:
+        found = [articles.get(session, uid) for uid in articles.all_uids(session)]
+    assert {one.published.value for one in found} >= {"2019-04-03", "2020-06-05"}
+    context.undo.undo()
+    until(lambda: queue.count == 2)

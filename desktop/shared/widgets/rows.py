@@ -1,0 +1,30 @@
+"""The colours of chosen rows in trees and tables of dialogs: those of lists, not those of selected text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+
+    from desktop.shared.theme import Theme
+
+
+class RowColours(QObject):
+    """Gives a view these colours, now and after each change of the theme, as long as the view lives."""
+
+    def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, self._theme.color("row_selected"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.color("text"))
+        self._view.setPalette(palette)
