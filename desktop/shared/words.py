@@ -101,6 +101,7 @@ REJECTED: dict[str, str] = {
     "page_text_unreadable": QT_TRANSLATE_NOOP("Words", "The text of these pages does not say which letters it means, so they came out as signs: {pages}. Compare them with the page itself."),
     "rest_not_read": QT_TRANSLATE_NOOP("Words", "Only the first {read} of its {pages} pages were read. The whole file is kept; split it and import the rest."),
     "attachment_not_taken": QT_TRANSLATE_NOOP("Words", "The attachment “{name}” ({type}) is no article and stays in the received mail only. Save it from there if you want it."),
+    "attachment_not_taken_unnamed": QT_TRANSLATE_NOOP("Words", "An attachment without a name ({type}) is no article and stays in the received mail only. Save it from there if you want it."),
     "feed_list": QT_TRANSLATE_NOOP("Words", "It is a list of feeds and holds no article. Save the feeds themselves as files and import those."),
     "no_entries": QT_TRANSLATE_NOOP("Words", "The feed has no entries. The file is kept; check where it came from."),
     "html_too_complex": QT_TRANSLATE_NOOP("Words", "The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that."),
@@ -194,6 +195,8 @@ def _variant(code: str, facts: Mapping[str, Any]) -> str:
         return "undecodable_candidates"
     if code == "disk_full" and facts.get("needed"):
         return "disk_full_needed"
+    if code == "attachment_not_taken" and not facts.get("name"):
+        return "attachment_not_taken_unnamed"
     if code == "unknown_id" and facts.get("matches"):
         return "unknown_id_ambiguous"
     return code

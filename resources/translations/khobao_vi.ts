@@ -4062,6 +4062,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Một mục không còn nữa dù chưa bao giờ bị xóa. Hãy lấy lại từ một bản sao của kho.</translation>
   </message>
   <message>
+   <source>An attachment without a name ({type}) is no article and stays in the received mail only. Save it from there if you want it.</source>
+   <translation>Một tệp đính kèm không tên ({type}) không phải là bài và chỉ còn trong thư đã nhận. Hãy lưu nó từ thư nếu bạn cần.</translation>
+  </message>
+  <message>
    <source>An event is missing from the log: it was changed outside the program. Compare it with a copy of the archive.</source>
    <translation>Nhật ký thiếu một sự kiện: nó đã bị sửa ngoài chương trình. Hãy so với một bản sao của kho.</translation>
   </message>

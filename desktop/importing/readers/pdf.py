@@ -33,8 +33,10 @@ from desktop.importing.readers.pdf_figures import Placed, place_pictures
 from desktop.importing.readers.pdf_ledger import Fate, ledger_of
 from desktop.importing.readers.pdf_reading import Reading, read_document
 from desktop.importing.readers.pdf_roles import parted_date, roles_of
+from desktop.importing.readers.printed_dates import read_printed
 from desktop.importing.readers.reader import MIB, Source
 from desktop.importing.readers.sentences import first_sentence
+from desktop.importing.readers.signatures import names_of_byline
 
 if TYPE_CHECKING:
     from desktop.importing.readers.pdf_passages import Passage
@@ -121,15 +123,18 @@ class _Build:
         if not byline and (author := self._author()):
             description["authors"] = [author]
             origins["authors"] = "derived"
+        elif names := names_of_byline(byline):
+            description["authors"] = names
         lead = "\n".join(self.leads)
+        language = language_of(f"{title}\n{lead}\n{body}")
         text = canonical_text(title, lead, self.blocks, self.figures, byline)
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE),
             lead=lead,
             byline=byline,
-            language=language_of(f"{title}\n{lead}\n{body}"),
-            published=self._published(),
+            language=language,
+            published=self._published(language),
             blocks=tuple(self.blocks),
             figures=tuple(self.figures),
             ledger=ledger_of(self.reading.pages, self.fates),
@@ -220,10 +225,12 @@ class _Build:
         author = normal(self.stated["Author"])
         return "" if _NO_AUTHOR.fullmatch(author) else author
 
-    def _published(self) -> Published:
-        lines = [parted[0] if (parted := parted_date(line)) is not None else line for line in self.dates]
-        found = read_date_lines(lines)
-        return replace(found, text="\n".join(self.dates)) if lines else found
+    def _published(self, language: str | None) -> Published:
+        parted = next((one for line in self.dates if (one := parted_date(line)) is not None), None)
+        found = read_printed(parted[0], language) if parted is not None else None
+        if found is None:
+            found = read_date_lines(self.dates if parted is None else [parted[0]])
+        return replace(found, text="\n".join(self.dates)) if self.dates else found
 
 
 def _without_bullet(text: str) -> str:

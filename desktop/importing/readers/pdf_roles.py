@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.dates import read_date_line
 from desktop.importing.readers.pdf_layout import starts_item
+from desktop.importing.readers.person_names import BY, names_in
+from desktop.importing.readers.printed_dates import read_printed
 from desktop.importing.readers.sentences import is_byline, is_credited
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 300
 LONGEST_HEADING = 140
+LONGEST_PARTED = 160
 _LARGER = 1.12
 _HEAD = 6
 _SENTENCE = re.compile(r"[.,;…][”\"’)]*$")
@@ -119,7 +122,7 @@ def _signed(passages: Sequence[Passage], texts: Sequence[str], roles: list[LineR
     """Date and byline near the title: short passages, the date before the byline or behind it."""
     near = [*range(max(0, head[0] - 3), head[0]), *range(head[-1] + 1, min(len(texts), head[-1] + 1 + _HEAD))]
     for index in near:
-        if roles[index] != "paragraph" or len(texts[index]) > 120 or len(passages[index].lines) > 2:
+        if roles[index] != "paragraph" or len(texts[index]) > LONGEST_PARTED or len(passages[index].lines) > 2:
             if index > head[-1]:
                 break
             continue
@@ -131,12 +134,25 @@ def _signed(passages: Sequence[Passage], texts: Sequence[str], roles: list[LineR
 
 def parted_date(text: str) -> tuple[str, str] | None:
     """The date and the byline ("" for none) of a line that holds a date beside other short words, such as
-    "Thu Hà | 14/11/2023"; None where it is no such line."""
+    "Thu Hà | 14/11/2023" or "La Rive | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 | Par Luc Roy"; of several dates
+    the first. None where it is no such line."""
     parts = [part.strip() for part in _PARTED.split(text)]
-    dates = [part for part in parts if read_date_line(part)]
-    if len(text) > 90 or not 2 <= len(parts) <= 3 or len(dates) != 1 or any(len(part) > 40 for part in parts):
+    dates = [part for part in parts if _is_date(part)]
+    if len(text) > LONGEST_PARTED or not 2 <= len(parts) <= 5 or not dates or any(len(part) > 70 for part in parts):
         return None
-    return dates[0], next((part for part in parts if part not in dates and " " in part and is_byline(part)), "")
+    if any(len(part) > 40 for part in parts if not _says_who(part)):
+        return None
+    names = [part for part in parts if part not in dates and _says_who(part)]
+    names.sort(key=lambda part: BY.match(part) is None)
+    return dates[0], names[0] if names else ""
+
+
+def _is_date(part: str) -> bool:
+    return len(part) <= 50 and (read_date_line(part) is not None or read_printed(part, "vi") is not None)
+
+
+def _says_who(part: str) -> bool:
+    return " " in part and (is_byline(part) or (BY.match(part) is not None and bool(names_in(part, strict=True))))
 
 
 def _names_writer(text: str) -> bool:

@@ -2,7 +2,8 @@
 "Thứ ba, 14/11/2023, 21:36 (GMT+7)". The rules of `dates` come first; what they do not know is read here.
 
 Rules (`Published.rule`) besides those of `dates`: ``named_month``, ``cjk``; ``language_dmy`` and ``language_mdy`` where
-only the page's language decides the order of figures.
+only the page's language decides the order of figures; ``dotted_dmy`` where its language is not known and dots part
+them ("04.05.2015"), as only those do who put the day first.
 """
 
 from __future__ import annotations
@@ -152,6 +153,8 @@ def _ordered(match: re.Match[str], language: str) -> tuple[datetime.date, str] |
     if day_first and month_first and day_first != month_first:
         if language.split("-")[0] in _DAY_FIRST_LANGUAGES or language in _ENGLISH_DAY_FIRST:
             return day_first, "language_dmy"
+        if match["s"].strip() == "." and len(match["y"]) == 4 and not language:
+            return day_first, "dotted_dmy"
         return (month_first, "language_mdy") if language in _ENGLISH_MONTH_FIRST else None
     only = day_first or month_first
     return (only, "language_dmy" if day_first else "language_mdy") if only else None

@@ -93,6 +93,7 @@ def test_names_of_a_printed_byline(line: str, names: tuple[str, ...]) -> None:
         ("03/04/2024", "vi", "2024-04-03"),
         ("03/04/2024", "en-US", "2024-03-04"),
         ("03/04/2024", "en", None),
+        ("04.05.2015 à 13h36", "", "2015-05-04T13:36:00"),
     ],
 )
 def test_printed_dates(printed: str, language: str, value: str | None) -> None:

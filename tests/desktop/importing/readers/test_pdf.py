@@ -15,6 +15,7 @@ from db.text import canonical_text, plain
 from desktop.importing.readers.pdf import Pdf
 from desktop.importing.readers.pdf_layout import Line
 from desktop.importing.readers.pdf_passages import Joiner
+from desktop.importing.readers.pdf_roles import parted_date
 from desktop.importing.readers.pdf_text import HYPHEN, Word
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
@@ -392,3 +393,11 @@ def test_a_printed_web_page_is_its_article(shared_data: Path) -> None:
     found = texts(article)
     assert sum(one.startswith("heading: ") for one in found) >= 9
     assert not any("S'abonner au Monde" in one for one in found)
+
+
+def test_a_line_of_a_printed_page_gives_its_date_and_who_wrote_it() -> None:
+    line = "La Rive | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 à 20h13 | Par Luc Roy (avec Ève Mai)"
+    assert parted_date(line) == ("04.05.2015 à 13h36", "Par Luc Roy (avec Ève Mai)")
+    assert parted_date("Thu Hà | 14/11/2023") == ("14/11/2023", "Thu Hà")
+    assert parted_date("The river rose | and the ferry of 4 May 2015 never came back to the landing | again") is None
+    assert parted_date("One • Two • Three") is None
