@@ -165,7 +165,8 @@ class _Import:
         """Scans of clippings, joined by their names."""
         if not self.report.cancelled:
             sheets = sheets_of(items) if self.sheets is None else self.sheets
-            self._take_all(joined_units(self._parsed(in_order(items, sheets), workers), sheets), group)
+            parsed = self._parsed(in_order(items, sheets), workers)
+            self._take_all(joined_units(parsed, sheets, lambda: not self.report.cancelled), group)
 
     def _parsed(self, items: Sequence[Item], workers: int) -> Generator[Unit, None, None]:
         return self._parsed_ahead(items) if workers else self._parsed_here(items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,12 @@ def in_order(items: Iterable[Item], sheets: Sequence[Sheet]) -> list[Item]:
     return [by_path[path] for sheet in sheets for path, _ in sheet.pages if path in by_path]
 
 
-def joined_units(units: Iterable[Unit], sheets: Sequence[Sheet]) -> Generator[Unit, None, None]:
+def joined_units(
+    units: Iterable[Unit], sheets: Sequence[Sheet], is_whole: Callable[[], bool] = lambda: True
+) -> Generator[Unit, None, None]:
     """The units of `in_order` files, those of one clipping joined; each names the files that it took along. What a file
-    was refused for comes before."""
+    was refused for comes before. Where `is_whole` says at the end that the units broke off, the last clipping may lack
+    pages, and is left out: taken in, it would count as here already."""
     sheet_of = {path: sheet for sheet in sheets for path, _ in sheet.pages}
     waiting: list[Unit] = []
     for unit in units:
@@ -44,7 +47,7 @@ def joined_units(units: Iterable[Unit], sheets: Sequence[Sheet]) -> Generator[Un
             waiting.append(unit)
         else:
             yield unit
-    if waiting:
+    if waiting and is_whole():
         yield from _joined(waiting, sheet_of[waiting[0].item.path])
 
 

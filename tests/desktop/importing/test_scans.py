@@ -61,6 +61,24 @@ def test_scans_are_joined_by_their_names(archive: Archive, folder: Path, workers
     assert (len(again.already), again.added) == (3, [])
 
 
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_clipping_that_was_cancelled_between_its_pages_is_not_taken_in_half(
+    archive: Archive, folder: Path, workers: int
+) -> None:
+    for number, name in enumerate(("bài_1.png", "bài_2.png", "bài_3.png"), 1):
+        (folder / name).write_bytes(png(number))
+    report = import_paths(
+        archive, [folder], workers=workers, options=CLIPPINGS, progress=lambda told: told.current != "bài_3.png"
+    )
+    assert report.cancelled
+    assert report.added == []
+    assert [(Path(one.path).name, one.code) for one in report.rejected] == [
+        ("bài_1.png", "cancelled"), ("bài_2.png", "cancelled"), ("bài_3.png", "cancelled"),
+    ]  # fmt: skip
+    again = import_paths(archive, [folder], workers=workers, options=CLIPPINGS)
+    assert [Path(row.path).name for row in again.added] == ["bài_1.png", "bài_2.png", "bài_3.png"]
+
+
 def test_pages_that_would_be_lost_are_not_joined(archive: Archive, folder: Path) -> None:
     (folder / "bài_1.tif").write_bytes(tiff("red", "blue"))
     (folder / "bài_2.png").write_bytes(png(1))
