@@ -34,7 +34,10 @@ _NOT_ITS_OWN = re.compile(r"\s*\b(?:follow|view (?:more|all)|see all|more (?:fro
 
 def byline_of(line: str, names: Sequence[str]) -> str:
     """The part of a printed line that names who wrote it, as printed: from the first to the last part that holds one of
-    the `names`, with the role behind it, without dates and what a reader may do. The whole line where no part does."""
+    the `names`, with the role behind it, without dates and what a reader may do. The whole line where no part does.
+    Names that the page sets apart by other means than signs are parted by commas."""
+    if len(names) > 1 and "".join(line.split()) == "".join("".join(name.split()) for name in names):
+        return ", ".join(names)
     pieces = _PARTS.split(line.strip())  # parts, and what stands between them
     folded = [name.casefold() for name in names]
     holding = [at for at in range(0, len(pieces), 2) if any(name in pieces[at].casefold() for name in folded)]
@@ -47,7 +50,14 @@ def byline_of(line: str, names: Sequence[str]) -> str:
     for at in range(holding[0], last + 1, 2):
         part = "" if _TIME_FIRST.match(pieces[at]) else _NOT_ITS_OWN.sub("", without_date(pieces[at]))
         byline += (pieces[at - 1] if byline and part else "") + part
-    return byline.strip() or line
+    return _cut_where_another_begins(byline.strip(), names) or line
+
+
+def _cut_where_another_begins(byline: str, names: Sequence[str]) -> str:
+    """The byline without what is set right behind its last name, as only another element can be."""
+    ends = [at + len(name) for name in names if (at := byline.rfind(name)) >= 0]
+    end = max(ends, default=len(byline))
+    return byline[:end] if byline[end - 1 : end].islower() and byline[end : end + 1].isupper() else byline
 
 
 def _is_office(part: str) -> bool:

@@ -25,6 +25,8 @@ from desktop.importing.readers.bylines import ahead_of_date, byline_of, without_
         ("1. Januar 2016 von Jana Berg", ["Jana Berg"], "von Jana Berg"),
         ("Thứ ba, 14/11/2023 - Lê Hòa", ["Lê Hòa"], "Lê Hòa"),
         ("Lê Hòa - Trần Mai", ["Lê Hòa", "Trần Mai"], "Lê Hòa - Trần Mai"),
+        ("Jana Berg Uwe Thal", ["Jana Berg", "Uwe Thal"], "Jana Berg, Uwe Thal"),
+        ("Ann HillView More Articles", ["Ann Hill"], "Ann Hill"),
         ("By Ann Hill and others", ["Paul Kirk"], "By Ann Hill and others"),
     ],
 )  # fmt: skip
