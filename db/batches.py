@@ -45,13 +45,21 @@ def undo(session: Writing, uid: str) -> Written[None]:
     statement = select(t.article.c.uid).where(t.article.c.batch_id == row, t.article.c.trashed.is_(None))
     steps = [articles.trash(session, session.scalars(statement))]
     steps += [receiving.restore(session, article, version) for article, version in _renewed(session, row)]
-    session.update(t.batch, row, {"state": "undone"})
-    session.event("ingestion undone", "batch", uid, {})
+    steps.append(mark(session, uid, "undone"))
     changes = Changes()
     for step in steps:
         changes |= step.changes
     inverses = [step.inverse for step in steps if step.inverse is not None]
     return session.written(None, changes, Inverse("many", {"steps": inverses}) if inverses else None)
+
+
+def mark(session: Writing, uid: str, state: str) -> Written[None]:
+    """Say what became of a batch: undone, or (what takes that back) what it was before."""
+    row = _row(session, uid)
+    before = str(session.execute(select(t.batch.c.state).where(t.batch.c.id == row)).scalar_one())
+    session.update(t.batch, row, {"state": state})
+    session.event("ingestion undone" if state == "undone" else "ingestion restored", "batch", uid, {})
+    return session.written(None, Changes(), Inverse("batches.mark", {"uid": uid, "state": before}))
 
 
 def _renewed(session: Writing, batch: int) -> list[tuple[str, int]]:

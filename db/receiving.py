@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from db import marking, versions
 from db.clock import new_uid
@@ -92,7 +92,7 @@ def receive(session: Writing, uid: str, new: NewArticle, *, batch: int | None = 
         session.event("capture", "article", uid, {"original": new.original.name, "part": new.part})
         session.note(Changes(articles=frozenset({uid})))
         return AlreadyHere(uid, row["title"], row["trashed"] is not None)
-    older = bool(new.capture) and str(new.capture.get("date", "")) < _last_capture(session, row["id"])
+    older = bool(new.capture) and str(new.capture.get("date", "")) < _seen_last(session, row)
     version = _become(session, row, before, values, made)
     if new.capture:
         put_capture(session, row["id"], number, {**new.capture, "part": new.part, "version": version})
@@ -160,8 +160,13 @@ def _photos(session: Writing, figures: Sequence[Mapping[str, Any]]) -> dict[int,
     return session.pairs(select(t.photo.c.id, t.photo.c.sha256).where(t.photo.c.id.in_(numbers)))
 
 
-def _last_capture(session: Writing, article_id: int) -> str:
-    statement = select(t.capture.c.captured).where(t.capture.c.article_id == article_id)
+def _seen_last(session: Writing, row: Mapping[str, Any]) -> str:
+    """When the text that stands was captured last. A capture taken back with its batch does not count."""
+    capture = t.capture.c
+    mine = and_(capture.original_id == row["original_id"], capture.part == (row["part"] or ""))
+    statement = select(capture.captured).where(
+        capture.article_id == row["id"], or_(capture.version == row["version"], mine)
+    )
     return max(session.scalars(statement), default="")
 
 

@@ -12,6 +12,7 @@ from db.clock import new_uid
 from db.errors import BadValue, UnknownId
 from db.models import every as t
 from db.records import RELATION_STATES, Changes, Inverse, Relation, Written
+from db.session import chunked
 
 if TYPE_CHECKING:
     from db.session import Reading, Writing
@@ -24,8 +25,13 @@ def note(session: Writing, pairs: Iterable[tuple[str, str, float]]) -> Written[i
     stay as they are. The value is how many are new."""
     new = 0
     touched: set[str] = set()
+    pairs = list(pairs)
+    rows: dict[str, int] = {}
+    for part in chunked({uid for one, two, _ in pairs for uid in (one, two)}):
+        rows |= session.pairs(select(t.article.c.uid, t.article.c.id).where(t.article.c.uid.in_(part)))
     for one, two, alike in pairs:
-        rows = marking.rows(session, [one, two])
+        if one not in rows or two not in rows:  # deleted for good meanwhile
+            continue
         first, other = sorted((rows[one], rows[two]))
         if first == other or _row(session, first, other) is not None:
             continue
@@ -69,6 +75,19 @@ def decide(session: Writing, one: str, two: str, state: str, alike: float = 0.0)
         values = {"state": state, "agent": session.agent, "made": session.time}
         session.update(t.relation, row.id, values)
     session.event("relation", "article", one, {"other": two, "state": state})
+    back = {"one": one, "two": two}
+    inverse = Inverse("relations.decide", back | {"state": before}) if row else Inverse("relations.forget", back)
+    return session.written(None, Changes(articles=frozenset({one, two}), archive=True), inverse)
+
+
+def forget(session: Writing, one: str, two: str) -> Written[None]:
+    """Take back the decision on a pair that nobody had proposed: nothing is known of it any more."""
+    rows = marking.rows(session, [one, two])
+    first, other = sorted((rows[one], rows[two]))
+    row = _row(session, first, other)
+    before = row.state if row else "open"
+    session.delete(t.relation, t.relation.c.article_id == first, t.relation.c.other_id == other)
+    session.event("relation", "article", one, {"other": two, "state": None})
     inverse = Inverse("relations.decide", {"one": one, "two": two, "state": before})
     return session.written(None, Changes(articles=frozenset({one, two}), archive=True), inverse)
 

@@ -59,7 +59,8 @@ def sweep(
     pairs: dict[tuple[str, str], float] = {}
     for done, uid in enumerate(uids, 1):
         with archive.reading() as session:
-            _, text = _text(session, uid)
+            there = articles.all_uids(session, uids=[uid])
+            text = _text(session, uid)[1] if there else ""
         for other in resembling(archive, folder, text, leave_out=uid):
             pairs[min(uid, other.uid), max(uid, other.uid)] = other.comparison.likeness
         if progress is not None and not progress(done, len(uids)):

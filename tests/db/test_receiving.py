@@ -8,6 +8,7 @@ from typing import Any
 from db import annotations, articles, batches, originals, receiving, undo, versions
 from db.archive import Archive
 from db.fixity import verify
+from db.models import every as t
 from db.records import Added, AlreadyHere, ArticleEdit, Block, NewArticle, NewFigure, NewOriginal, NewPhoto
 from tests.factories import BODY, new_article, photo_bytes, put
 
@@ -116,7 +117,23 @@ def test_undo_of_a_batch_takes_its_versions_back_and_redo_brings_them_again(arch
     with archive.writing() as session:
         undo.apply(session, undone.inverse)
     assert "Tin thêm." in one(archive, uid).text
+    with archive.reading() as session:
+        assert session.scalars(t.batch.select().with_only_columns(t.batch.c.state)) == ["done"]
     assert verify(archive).ok
+
+
+def test_a_capture_that_was_taken_back_is_not_in_the_way_of_a_newer_one(archive: Archive) -> None:
+    [uid] = put(archive, captured("2020-01-01T00:00:00Z"))
+    late = captured("2022-01-01T00:00:00Z", BODY + " Tin muộn.")
+    with archive.writing() as session:
+        batch = batches.begin(session, "khac.warc")
+        articles.add(session, dataclasses.replace(late, original=NewOriginal("khac.warc", b"WARC x")), batch=batch)
+        batches.finish(session, batch)
+    with archive.writing() as session:
+        batches.undo(session, batch)
+    with archive.writing() as session:
+        articles.add(session, captured("2021-01-01T00:00:00Z", BODY + " Tin giữa."))
+    assert "Tin giữa." in one(archive, uid).text
 
 
 def test_a_deleted_article_takes_its_files_with_it_unless_others_need_them(archive: Archive) -> None:

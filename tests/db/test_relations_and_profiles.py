@@ -60,6 +60,31 @@ def test_a_merged_pair_comes_apart_in_one_step(archive: Archive) -> None:
         assert [pair.state for pair in relations.every(session)] == ["open"]
 
 
+def test_a_decision_on_a_pair_that_nobody_proposed_is_taken_back_whole(archive: Archive) -> None:
+    one, two = put(archive, new_article(1), new_article(2))
+    with archive.writing() as session:
+        decided = relations.decide(session, one, two, "linked")
+    assert decided.inverse is not None
+    with archive.writing() as session:
+        undone = undo.apply(session, decided.inverse)
+    with archive.reading() as session:
+        assert relations.of_article(session, one) == []
+    with archive.writing() as session:
+        undo.apply(session, undone.inverse)
+    with archive.reading() as session:
+        assert [pair.state for pair in relations.of_article(session, one)] == ["linked"]
+
+
+def test_pairs_of_articles_that_are_gone_are_passed_over(archive: Archive) -> None:
+    one, two, three = put(archive, *map(new_article, (1, 2, 3)))
+    with archive.writing() as session:
+        articles.trash(session, [two])
+    with archive.writing() as session:
+        articles.delete(session, [two])
+    with archive.writing() as session:
+        assert relations.note(session, [(one, two, 0.8), (one, three, 0.6)]).value == 1
+
+
 def test_a_relation_needs_two_articles_and_a_known_state(archive: Archive) -> None:
     one, two = put(archive, new_article(1), new_article(2))
     with archive.writing() as session:
