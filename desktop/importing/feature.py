@@ -306,17 +306,24 @@ class ImportingFeature(QObject):
 
             return originals.data(session, file.uid)
 
-        def found(data: bytes) -> None:
+        def write(data: bytes) -> None:
+            self._context.jobs.run(lambda _control: keep(data), on_done=written)
+
+        def keep(data: bytes) -> Path | OSError:
             try:
-                path = received.keep_as(file.name, data)
+                return received.keep_as(file.name, data)
             except OSError as error:
+                return error
+
+        def written(path: Path | OSError) -> None:
+            if isinstance(path, OSError):
                 words = translate("Import", "The file could not be written for reading: %1")
-                self._context.notices.banner(words.replace("%1", error.strerror or ""), "bad", key="paste")
+                self._context.notices.banner(words.replace("%1", path.strerror or ""), "bad", key="paste")
             else:
                 self.start([path])
 
         if jobs.writable:
-            jobs.read(read, found)
+            jobs.read(read, write)
 
     def offer_date_order(self, publication: str, order: str) -> None:
         """Offer to read the dates of a publication like this from now on, too."""
