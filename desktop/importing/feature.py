@@ -373,9 +373,7 @@ class ImportingFeature(QObject):
         notices, told = self._context.notices, summary(report)
         alone = len(report.rejected) == 1 and not report.added and not report.already
         if alone and not report.cancelled:
-            path = Path(report.rejected[0].path)
-            again = translate("Import", "Try again")
-            notices.banner(sentence_of(report.rejected[0]), "bad", again, lambda: self._try_again(path), key=_REFUSED)
+            self._say_refused(report.rejected[0])
             return
         notices.clear(_REFUSED)
         if report.rejected:
@@ -384,6 +382,19 @@ class ImportingFeature(QObject):
             notices.toast(told, translate("Import", "Undo"), lambda: self._take_back(report))
         elif report.already:
             notices.toast(told, translate("Import", "Show"), lambda: self._show_first(report))
+
+    def _say_refused(self, refused: Rejected) -> None:
+        path, notices = Path(refused.path), self._context.notices
+        if refused.code == "no_text_layer":
+            words = translate("Import", "Take in as a clipping")
+            notices.banner(sentence_of(refused), "standing", words, lambda: self._clip(path), key=_REFUSED)
+        else:
+            again = translate("Import", "Try again")
+            notices.banner(sentence_of(refused), "bad", again, lambda: self._try_again(path), key=_REFUSED)
+
+    def _clip(self, path: Path) -> None:
+        self._context.notices.clear(_REFUSED)
+        self.clippings.open([path])
 
     def _try_again(self, path: Path) -> None:
         self._context.notices.clear(_REFUSED)
@@ -414,7 +425,7 @@ class ImportingFeature(QObject):
         self.reader.stop()
         number = len({file.path for file in files})
         if number:
-            words = translate("Import", "%n file(s) were not imported. They lie where they were.", number)
+            words = translate("Import", "%n file(s) were not imported; nothing was changed.", number)
             self._context.notices.toast(words)
         received.forget(file.path for file in files)
         self.page_asked.emit(False)

@@ -136,9 +136,9 @@ class ContentsModel(QAbstractTableModel):
         self.choose([self.shown[index.row()]], Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == len(_WIDTHS) - 1:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (
                 translate("Review", "Title"), translate("Review", "Address"), translate("Review", "Date"),

@@ -215,6 +215,7 @@ class ReviewSide(QScrollArea):
             keys = QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText)
             self.left_button.setToolTip(keys)
             self.left_button.clicked.connect(lambda: self.left_asked.emit(not file.show_left))
+            self.left_button.setProperty("flush", True)
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(self.left_button)
@@ -291,18 +292,19 @@ class ReviewSide(QScrollArea):
         held = len(article.figures) - len(wanted)
         if held:
             self._head(translate("Review", "Photos"), format_number(held), "check", "good")
-            text = translate("Review", "%n photo(s) beside the file will be taken in.", held)
+            text = translate("Review", "%n photo(s) that came with the file will be taken in.", held)
             if file.read is not None:
                 text = translate("Review", "%n photo(s) will be taken in with it.", held)
             self._column.addWidget(self._label(text, "small", "muted"))
         if not wanted:
             return
         self._head(translate("Review", "Wanted photos"), format_number(len(wanted)))
-        text = translate("Review", "Not beside the file. Their names and captions are kept.")
+        text = translate("Review", "They did not come with the file. Their names and captions are kept.")
         if file.read is not None:
             text = translate("Review", "They did not come with it. Their names and captions are kept.")
         self._column.addWidget(self._label(text, "small", "muted"))
         for name in wanted[:_MOST_PHOTOS]:
+            name = name or translate("Review", "Without a file name")
             label = self._label("", "small")
             label.setWordWrap(False)
             label.setMinimumWidth(1)

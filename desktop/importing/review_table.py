@@ -137,10 +137,17 @@ class ReviewTable(QTableView):
             self.undo()
         elif _is_redo(event):
             self.redo()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() in _PLAIN:
+            self._show(self._edge_row(first=event.key() == Qt.Key.Key_Home))
         elif self._is_own(event):
             self.give(KEYS[event.key() - Qt.Key.Key_0])
         else:
             super().keyPressEvent(event)
+
+    def _edge_row(self, *, first: bool) -> list[int]:
+        """The first or last row that holds text; none where no row does."""
+        rows = [row for row in range(self.lines.rowCount()) if self.lines.row(row).text]
+        return rows[:1] if first else rows[-1:]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

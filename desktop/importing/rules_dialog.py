@@ -50,6 +50,7 @@ class RulesDialog(QDialog):
         title, self.said = QLabel(self.windowTitle()), QLabel()
         title.setFont(context.theme.font("page_title"))
         self.said.setWordWrap(True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = QTreeWidget()
         RowColours(self.tree, context.theme)
         self.tree.setHeaderHidden(True)
@@ -72,6 +73,7 @@ class RulesDialog(QDialog):
         for part in (title, self.said):
             column.addWidget(part)
         column.addWidget(self.tree, 1)
+        column.addStretch()
         column.addLayout(row)
         self._enable()
         self.refresh()

@@ -60,6 +60,7 @@ class ListPane(QObject):
         self._listed = False
         self._relaxed: searching.Relaxed | None = None
         self._select_later: str | None = None
+        self._enter_later = False
         theme = context.theme
         side, radius = theme.size("thumb"), theme.radius("thumb")
         self.thumbnails = Thumbnails(context.archive_jobs, side, radius, self)
@@ -139,6 +140,10 @@ class ListPane(QObject):
             self._set_field("")
         self._show_count()
 
+    def enter_queue(self) -> None:
+        """Let the queue that is chosen next have the focus once it is shown."""
+        self._enter_later = True
+
     def _enter_list(self) -> None:
         self.articles.setFocus()
         if not self.articles.currentIndex().isValid():
@@ -158,11 +163,14 @@ class ListPane(QObject):
         elif queue is not None and self._context.archive_jobs.archive is not None:
             queue.refresh()
             self.results.show_page(queue)
+            if self._enter_later:  # the keys on its buttons are those of its list
+                queue.list.setFocus()
         elif ids or self._context.archive_jobs.archive is None:
             self.results.show_page(self.articles)
         else:
             self._say_nothing()
-        if not ids:
+        self._enter_later = False
+        if not ids and not (keep and queue is not None):
             self.list_emptied.emit()
         first, self._listed = not self._listed, self._context.archive_jobs.archive is not None
         self._show_count()

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from db.session import Reading, Writing
 
 
+def days_of(published: Published) -> list[str]:
+    """The days (ISO 8601) that a date can mean, day before month first: the same key always means the same order."""
+    return sorted(readings(published), key=lambda day: printed_order(published.text or "", day) != "dmy")
+
+
 class DateQueue(QueuePage):
     """Articles whose date has two readings; the article's date then is one that a person supplied.
     `order_chosen(publication, order)` when all dates of a publication were read alike: ``dmy`` or ``mdy``."""
@@ -45,7 +50,7 @@ class DateQueue(QueuePage):
     def choices(self, row: QueueRow) -> list[Choice]:
         single = [
             Choice(format_date(Published(day), long=True), lambda day=day: self._settle([(row, day)]), str(number))  # type: ignore[misc]
-            for number, day in enumerate(readings(row.value), 1)
+            for number, day in enumerate(days_of(row.value), 1)
         ]
         return single + self._for_publication(row.second)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
+from desktop.library.place import QUEUES
 from desktop.library.sidebar_delegate import SidebarDelegate
 from desktop.library.sidebar_model import SIDE_ROLE, SidebarModel, SideFacts, SideRow
 from desktop.shared.language import translate
@@ -34,13 +35,14 @@ DROP_KINDS = ("tag", "starred")
 
 class SidebarTree(QTreeView):
     """`chosen(Place)`, `dropped(Place, uids)`, `menu_asked(Place, global point)`, `renamed(path, new path)`,
-    `closing_changed()` when a tag was opened or closed."""
+    `closing_changed()` when a tag was opened or closed, `queue_pressed()` before a click chooses a queue."""
 
     chosen = Signal(object)
     dropped = Signal(object, list)
     menu_asked = Signal(object, QPoint)
     renamed = Signal(str, str)
     closing_changed = Signal()
+    queue_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -149,8 +151,10 @@ class SidebarTree(QTreeView):
         again = index.isValid() and index == self.currentIndex() and event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.RightButton:
             return  # the menu opens without leaving what is shown
-        super().mousePressEvent(event)
         place = self.places.place_of(index)
+        if place is not None and place.kind in QUEUES:
+            self.queue_pressed.emit()
+        super().mousePressEvent(event)
         if again and place is not None:
             self.chosen.emit(place)
 

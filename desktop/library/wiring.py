@@ -88,6 +88,7 @@ class LibraryFeature(QObject):
         sidebar.place_menu_asked.connect(self._open_menu)
         sidebar.tree.renamed.connect(self._rename)
         sidebar.tree.closing_changed.connect(self._keep_closed)
+        sidebar.tree.queue_pressed.connect(self.pane.enter_queue)
         browser.facts_read.connect(self._show_facts)
         browser.asked_changed.connect(lambda: sidebar.set_place(None if browser.searching else browser.place))
 

@@ -243,7 +243,7 @@ class PhotoViewer(QWidget):
             self.info.show_sections(translate("Photos", "About the photo"), found)
 
     def _zoomed(self, share: float, fits: bool) -> None:
-        percent = f"{round(share * 100)} %"
+        percent = f"{round(share * 100)}%"
         words = translate("Photos", "Fitted, {percent}") if fits else "{percent}"
         self.zoom_label.setText(words.format(percent=percent))
 

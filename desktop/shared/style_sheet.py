@@ -35,7 +35,7 @@ QLineEdit[frameless="true"], QLineEdit[frameless="true"]:focus {{
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{icons}/caret-{ink}.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{
-    background: {raised}; color: {text}; border: 1px solid {border}; outline: 0; padding: 4px;
+    background: {raised}; color: {text}; border: 1px solid {border}; outline: 0;
     selection-background-color: {side_on}; selection-color: {text};
 }}
 QPushButton {{
@@ -50,6 +50,7 @@ QPushButton[primary="true"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[primary="true"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[primary="true"]:disabled {{ background: {border}; color: {muted}; border-color: {border}; }}
 QPushButton[link="true"] {{ background: transparent; border: 2px solid transparent; color: {link}; padding: 3px 6px; }}
+QPushButton[link="true"][flush="true"] {{ padding-left: 0; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border-color: {focus}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }}
@@ -71,7 +72,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QHeaderView::section {{
-    background: {chrome}; color: {muted}; border: none; border-bottom: 1px solid {border}; padding: 4px 8px;
+    background: {chrome}; color: {muted}; border: none; border-bottom: 1px solid {border}; padding: 4px 3px;
 }}
 QProgressBar {{ background: {border}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {muted_strong}; border-radius: 2px; }}

@@ -69,6 +69,7 @@ REJECTED: dict[str, str] = {
     "photo_too_large": QT_TRANSLATE_NOOP("Words", "The photo has more than 80 million pixels, and so is not opened. The file is kept; save a smaller copy and import that."),
     "photo_heif": QT_TRANSLATE_NOOP("Words", "Photos of the kind HEIC cannot be opened on this computer. The file is kept; save the photo as JPEG and import that."),
     "too_many_pages": QT_TRANSLATE_NOOP("Words", "It has more than {limit} pages, or they are too large for one clipping. The file is kept; split it and import the parts."),
+    "too_many_pages_kept": QT_TRANSLATE_NOOP("Words", "It has too many pages, or they are too large for one clipping. Split it and import the parts."),
     "sidecar_alone": QT_TRANSLATE_NOOP("Words", "It describes a photo that does not lie beside it. Put it beside its photo and import that."),
     "photo_wanted_often": QT_TRANSLATE_NOOP("Words", "{count} articles want a photo of this name. Attach it by hand in the one that it belongs to."),
     "unusable_photo": QT_TRANSLATE_NOOP("Words", "The photo cannot be opened; it may be damaged. Copy it again from where it came."),
@@ -98,6 +99,7 @@ REJECTED: dict[str, str] = {
     "encrypted": QT_TRANSLATE_NOOP("Words", "The file is locked by a password. It is kept; save it without the password and import it again."),
     "damaged": QT_TRANSLATE_NOOP("Words", "The file is damaged, or is not what its name says. It is kept; copy it again from where it came."),
     "no_text_layer": QT_TRANSLATE_NOOP("Words", "Its pages ({pages}) hold no text, only what is drawn there: a scan, most likely. The file is kept; take it in as a clipping."),
+    "no_text_layer_kept": QT_TRANSLATE_NOOP("Words", "Its pages hold no text, only what is drawn there: a scan, most likely. Take it in as a clipping."),
     "page_text_unreadable": QT_TRANSLATE_NOOP("Words", "The text of these pages does not say which letters it means, so they came out as signs: {pages}. Compare them with the page itself."),
     "rest_not_read": QT_TRANSLATE_NOOP("Words", "Only the first {read} of its {pages} pages were read. The whole file is kept; split it and import the rest."),
     "attachment_not_taken": QT_TRANSLATE_NOOP("Words", "The attachment “{name}” ({type}) is no article and stays in the received mail only. Save it from there if you want it."),
@@ -107,6 +109,7 @@ REJECTED: dict[str, str] = {
     "html_too_complex": QT_TRANSLATE_NOOP("Words", "The page has more parts, or parts inside parts, than can be read safely. The file is kept; save its text as a text file and import that."),
     "no_text": QT_TRANSLATE_NOOP("Words", "No text stands in it. The file is kept; check where it came from."),
     "no_title_column": QT_TRANSLATE_NOOP("Words", "No column of it is known to hold titles ({columns}). The file is kept; import it again and say which column holds what."),
+    "no_title_column_kept": QT_TRANSLATE_NOOP("Words", "No column of it is known to hold titles. Import it again and say which column holds what."),
     "unknown_column": QT_TRANSLATE_NOOP("Words", "It has no column “{name}”. Look at the names in its first row and choose again."),
     "unknown_field": QT_TRANSLATE_NOOP("Words", "There is no field “{name}” that a column can fill. Choose one that is listed."),
     "no_text_in_row": QT_TRANSLATE_NOOP("Words", "Row {number} has neither a title nor a text. Fill it in and import the file again."),
@@ -191,6 +194,12 @@ def _variant(code: str, facts: Mapping[str, Any]) -> str:
         return "archive_damaged_short"
     if code == "archive_locked" and not (facts.get("host") and facts.get("user")):
         return "archive_locked_unknown"
+    if code == "no_text_layer" and not facts.get("pages"):
+        return "no_text_layer_kept"
+    if code == "no_title_column" and not facts.get("columns"):
+        return "no_title_column_kept"
+    if code == "too_many_pages" and not facts.get("limit"):
+        return "too_many_pages_kept"
     if code == "undecodable" and facts.get("candidates"):
         return "undecodable_candidates"
     if code == "disk_full" and facts.get("needed"):

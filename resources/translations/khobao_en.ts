@@ -83,10 +83,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n file(s) were not imported. They lie where they were.</source>
+   <source>%n file(s) were not imported; nothing was changed.</source>
    <translation>
-    <numerusform>%n file was not imported. It lies where it was.</numerusform>
-    <numerusform>%n files were not imported. They lie where they were.</numerusform>
+    <numerusform>%n file was not imported; nothing was changed.</numerusform>
+    <numerusform>%n files were not imported; nothing was changed.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -448,10 +448,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n photo(s) beside the file will be taken in.</source>
+   <source>%n photo(s) that came with the file will be taken in.</source>
    <translation>
-    <numerusform>%n photo beside the file will be taken in.</numerusform>
-    <numerusform>%n photos beside the file will be taken in.</numerusform>
+    <numerusform>%n photo that came with the file will be taken in.</numerusform>
+    <numerusform>%n photos that came with the file will be taken in.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -836,9 +836,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n file(s) were not imported. They lie where they were.</source>
+   <source>%n file(s) were not imported; nothing was changed.</source>
    <translation>
-    <numerusform>%n tệp chưa được nhập. Chúng vẫn nằm chỗ cũ.</numerusform>
+    <numerusform>%n tệp chưa được nhập; không có gì thay đổi.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -1062,6 +1062,10 @@
   <message>
    <source>Take in</source>
    <translation>Nhận vào</translation>
+  </message>
+  <message>
+   <source>Take in as a clipping</source>
+   <translation>Nhận làm bài cắt</translation>
   </message>
   <message>
    <source>Take in as clippings</source>
@@ -3391,9 +3395,9 @@ Bạn có muốn thay nó không?</translation>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n photo(s) beside the file will be taken in.</source>
+   <source>%n photo(s) that came with the file will be taken in.</source>
    <translation>
-    <numerusform>Sẽ nhận %n ảnh nằm cạnh tệp.</numerusform>
+    <numerusform>Sẽ nhận %n ảnh đi kèm tệp.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -3683,10 +3687,6 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không đọc ra ngày; chữ vẫn được giữ.</translation>
   </message>
   <message>
-   <source>Not beside the file. Their names and captions are kept.</source>
-   <translation>Không nằm cạnh tệp. Tên và chú thích vẫn được giữ.</translation>
-  </message>
-  <message>
    <source>Not now</source>
    <translation>Để sau</translation>
   </message>
@@ -3857,6 +3857,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Không đi kèm. Tên và chú thích vẫn được giữ.</translation>
   </message>
   <message>
+   <source>They did not come with the file. Their names and captions are kept.</source>
+   <translation>Không đi kèm tệp. Tên và chú thích vẫn được giữ.</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>Tiêu đề</translation>
   </message>
@@ -3887,6 +3891,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Which column is what? It is remembered for tables of this form.</source>
    <translation>Mỗi cột là gì? Lựa chọn được nhớ cho các bảng cùng dạng.</translation>
+  </message>
+  <message>
+   <source>Without a file name</source>
+   <translation>Không có tên tệp</translation>
   </message>
   <message>
    <source>Worth a look</source>
@@ -4002,8 +4010,8 @@ Bạn có muốn thay nó không?</translation>
    <translation>Mở kho có sẵn…</translation>
   </message>
   <message>
-   <source>Text files, or a whole folder</source>
-   <translation>Tệp văn bản, hay cả một thư mục</translation>
+   <source>Pages, documents, photos, or a whole folder</source>
+   <translation>Trang web, văn bản, ảnh, hay cả một thư mục</translation>
   </message>
   <message>
    <source>The new archive will be {place}</source>
@@ -4090,6 +4098,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp không có cột “{name}”. Hãy xem tên các cột ở hàng đầu rồi chọn lại.</translation>
   </message>
   <message>
+   <source>It has too many pages, or they are too large for one clipping. Split it and import the parts.</source>
+   <translation>Tệp có quá nhiều trang, hoặc trang quá lớn cho một bài cắt. Hãy chia nhỏ rồi nhập từng phần.</translation>
+  </message>
+  <message>
    <source>It is a file of an old Word (.doc), which is not read. The file is kept; save it as .docx and import that.</source>
    <translation>Đây là tệp Word đời cũ (.doc), chương trình không đọc được. Tệp đã được giữ; hãy lưu nó thành .docx rồi nhập tệp đó.</translation>
   </message>
@@ -4158,12 +4170,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Các trang của tệp ({pages}) không có chữ, chỉ có hình vẽ hoặc ảnh: nhiều khả năng là bản quét. Tệp đã được giữ; hãy nhận nó làm bài cắt.</translation>
   </message>
   <message>
+   <source>Its pages hold no text, only what is drawn there: a scan, most likely. Take it in as a clipping.</source>
+   <translation>Các trang của tệp không có chữ, chỉ có hình vẽ hoặc ảnh: nhiều khả năng là bản quét. Hãy nhận nó làm bài cắt.</translation>
+  </message>
+  <message>
    <source>No article names this photo. Put it beside the text that shows it, or attach it to a wanted photo.</source>
    <translation>Không bài nào nhắc tới ảnh này. Hãy đặt nó cạnh văn bản có ảnh, hoặc gắn vào một ảnh còn thiếu.</translation>
   </message>
   <message>
    <source>No column of it is known to hold titles ({columns}). The file is kept; import it again and say which column holds what.</source>
    <translation>Không rõ cột nào chứa tiêu đề ({columns}). Tệp đã được giữ; hãy nhập lại và cho biết cột nào chứa gì.</translation>
+  </message>
+  <message>
+   <source>No column of it is known to hold titles. Import it again and say which column holds what.</source>
+   <translation>Không rõ cột nào của bảng là tiêu đề. Hãy nhập lại và cho biết mỗi cột là gì.</translation>
   </message>
   <message>
    <source>No page with text was captured in it. The file is kept; check where it came from.</source>

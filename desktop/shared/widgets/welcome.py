@@ -221,7 +221,9 @@ class Welcome(Surface):
             )
         )
         self.import_row.set_words(
-            translate("Welcome", "Import…"), translate("Welcome", "Text files, or a whole folder"), "Ctrl+O"
+            translate("Welcome", "Import…"),
+            translate("Welcome", "Pages, documents, photos, or a whole folder"),
+            "Ctrl+O",
         )
         self.open_row.set_words(
             translate("Welcome", "Open existing archive…"), translate("Welcome", "A .khobao file that you have")

@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from db import articles, batches
+from db.records import Rejected
 from db.views import View
 from desktop.importing.batch import import_paths
+from desktop.importing.report import ImportReport
 from desktop.importing.review import look_here
 from desktop.importing.wiring import build
 from desktop.shared import paths as places
@@ -480,3 +482,14 @@ def test_an_order_of_dates_that_is_offered_becomes_a_rule_of_the_publication(
     with review_archive.reading() as session:
         [(key, [rule])] = rule_store.listed(session).items()
     assert (key, rule.kind, rule.value) == ("publication báo bến đò", "date_order", "dmy")
+
+
+def test_a_scan_alone_may_be_made_a_clipping_at_once(feature, heard, tmp_path) -> None:
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    feature.tell(ImportReport(rejected=[Rejected(str(path), "no_text_layer", {"pages": 1})]))
+    [banner] = heard.banners
+    assert (banner.kind, banner.action_text) == ("standing", "Take in as a clipping")
+    banner.action()
+    assert feature.clippings.dialog is not None
+    feature.clippings.dialog.close()

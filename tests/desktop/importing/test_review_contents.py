@@ -82,3 +82,10 @@ def test_the_checked_parts_are_what_is_imported_or_looked_at(page, qtbot) -> Non
         page._import_one()
     [(_, draft)] = imported.args[0]
     assert draft.choice() == Options(parts=("r1", "r3"))
+
+
+def test_the_title_of_the_sizes_stands_over_their_right_edge(page) -> None:
+    model, last = page.contents.model, page.contents.model.columnCount() - 1
+    role = Qt.ItemDataRole.TextAlignmentRole
+    assert model.headerData(last, Qt.Orientation.Horizontal, role) == model.index(0, last).data(role)
+    assert model.headerData(0, Qt.Orientation.Horizontal, role) is None

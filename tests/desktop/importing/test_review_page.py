@@ -202,3 +202,11 @@ def test_a_line_of_a_megabyte_is_shown_in_part(page, make_text) -> None:
     page.show_files(open_files([make_text("dai.txt", "Câu đầu tiên. " + "chữ " * 200_000)]))
     assert page.table.rowHeight(0) < 200
     assert not page.grab().isNull()
+
+
+def test_home_and_end_go_to_the_first_and_the_last_line(page) -> None:
+    press(page, Qt.Key.Key_End)
+    [last] = page.table.selected_rows()
+    assert page.table.lines.row(last).text == "Thảo Anh"
+    press(page, Qt.Key.Key_Home)
+    assert page.table.selected_rows() == [0]

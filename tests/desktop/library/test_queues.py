@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from db import articles
 from db.records import NewArticle, NewOriginal, Published
 from desktop.library.place import QUEUES, Place
+from desktop.library.queue_dates import days_of
 from desktop.library.queue_unparsed import Remedy
 from desktop.library.sidebar_model import SIDE_ROLE
 from desktop.library.wiring import build
@@ -55,8 +56,8 @@ def test_one_key_settles_a_date_and_undo_brings_it_back(library, archive, contex
     assert library.results.stack.currentWidget() is queue
     row = queue.current()
     assert library.heard[-1] == row.article
-    assert [button.accessibleName() for button in queue.buttons] == ["6 May 2020", "5 June 2020"]
-    QTest.keyClick(queue.list, Qt.Key.Key_2)
+    assert [button.accessibleName() for button in queue.buttons] == ["5 June 2020", "6 May 2020"]
+    QTest.keyClick(queue.list, Qt.Key.Key_1)
     until(lambda: queue.count == 1)
     with archive.reading() as session:
         found = articles.get(session, row.article)
@@ -184,3 +185,50 @@ def test_all_dates_of_a_publication_are_settled_at_once_and_come_back_at_once(li
     assert {one.published.value for one in found} >= {"2019-04-03", "2020-06-05"}
     context.undo.undo()
     until(lambda: queue.count == 2)
+
+
+def test_a_click_on_a_queue_gives_its_list_the_focus_so_that_its_keys_work(library, qtbot, until) -> None:
+    library.sidebar.resize(240, 700)
+    library.sidebar.show()
+    tree = library.sidebar.tree
+    place = tree.visualRect(tree.places.index_of(Place("dates"))).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    queue = library.pane.queues["dates"]
+    until(lambda: queue.count == 2)
+    assert library.results.focusWidget() is queue.list
+
+
+def test_an_article_read_from_an_emptied_queue_stays_open_while_the_archive_changes(library, until) -> None:
+    emptied = []
+    library.list_emptied.connect(lambda: emptied.append(True))
+    library.show_kind("unparsed")
+    until(lambda: library.pane.unparsed.count == 1)
+    assert emptied == [True]
+    listed = []
+    library.browser.listed.connect(lambda _ids, keep: listed.append(keep))
+    library.browser.reload()
+    until(lambda: bool(listed))
+    assert listed == [True]
+    assert emptied == [True]
+
+
+def test_what_is_kept_without_its_facts_is_said_without_blanks(library, archive, until) -> None:
+    with archive.writing("test") as session:
+        articles.keep_rejected(session, NewOriginal("bao.pdf", b"%PDF-1.4 pages"), "no_text_layer")
+    library.show_kind("unparsed")
+    until(lambda: library.pane.unparsed.count == 2)
+    said = library.pane.unparsed.row_words(library.pane.unparsed.model.rows[0])
+    assert "Its pages hold no text" in said
+    assert "?" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "days"),
+    [
+        ("3/4/2005", "[2005-03-04,2005-04-03]", ["2005-04-03", "2005-03-04"]),
+        ("12/03/1987", "[1987-03-12,1987-12-03]", ["1987-03-12", "1987-12-03"]),
+        ("", "[1987-03-12,1987-12-03]", ["1987-03-12", "1987-12-03"]),
+    ],
+)
+def test_the_first_key_always_takes_the_first_number_for_the_day(text: str, edtf: str, days: list[str]) -> None:
+    assert days_of(Published(None, edtf, text, "ambiguous_day_month")) == days

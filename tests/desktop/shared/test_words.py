@@ -59,3 +59,8 @@ def test_a_code_nobody_knows_is_named_and_braces_in_facts_do_no_harm() -> None:
 def test_a_translation_is_filled_with_the_same_facts() -> None:
     said = words.sentence("archive_busy", {"path": "/a/kho.khobao"}, lambda _text: "“{name}” đang bận.")
     assert said == "“kho.khobao” đang bận."
+
+
+@pytest.mark.parametrize("code", ["no_text_layer", "no_title_column", "too_many_pages"])
+def test_a_refusal_that_was_kept_without_its_facts_shows_no_question_mark(code: str) -> None:
+    assert "?" not in words.sentence(code)
