@@ -175,7 +175,9 @@ class ListPane(QObject):
         first, self._listed = not self._listed, self._context.archive_jobs.archive is not None
         self._show_count()
         uid, self._select_later = self._select_later, None
-        if uid is not None and self._listed:
+        if uid is not None and self._listed and queue is not None:
+            queue.choose_article(uid)  # its key must not settle another article than the one that is read
+        elif uid is not None and self._listed:
             self.select(uid, again=False)
         elif first and self._listed:
             self.articles.select_row(0)

@@ -172,6 +172,7 @@ class QueuePage(Surface):
         super().__init__(context.theme, "list")
         self.context = context
         self.model = QueueModel()
+        self._awaited = ""
         self.list = QueueList()
         self.list.setModel(self.model)
         self.rows = QueueDelegate(context.theme, self.sign)
@@ -244,6 +245,10 @@ class QueuePage(Surface):
         """Read the queue again."""
         self.context.archive_jobs.read(self.ask, self._show, latest=f"queue {type(self).__name__}")
 
+    def choose_article(self, uid: str) -> None:
+        """Choose the row of an article once the queue is read again; where it is not in it, the first stays chosen."""
+        self._awaited = uid
+
     def clear(self) -> None:
         """Show nothing: no archive is open."""
         self._show([])
@@ -257,8 +262,13 @@ class QueuePage(Surface):
         before, place = self.current(), self.list.currentIndex().row()
         self.model.show(rows)
         keys = [row.key for row in rows]
-        if before is not None and before.key in keys:
+        awaited = next((at for at, row in enumerate(rows) if row.article and row.article == self._awaited), None)
+        if awaited is not None:
+            place = awaited
+        elif before is not None and before.key in keys:
             place = keys.index(before.key)
+        if rows:
+            self._awaited = ""
         if rows:
             self.list.setCurrentIndex(self.model.index(max(0, min(place, len(rows) - 1)), 0))
         self._show_choices()

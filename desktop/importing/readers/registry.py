@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
@@ -17,12 +18,18 @@ HEAD = 4096
 
 @dataclass(slots=True)
 class Deferred:
-    """A reader that is not loaded yet: the `module` beside this one, its class, and the `suffixes` of the files that it
-    may take in a folder (it is asked about files without a suffix, and those that a person named, in any case)."""
+    """A reader that is not loaded yet: the `module` beside this one and its class.
+
+    `suffixes` are those of the files that it may take in a folder. Of the files that a person named it looks also at
+    those with the suffixes `asked` (None: with any), where `hint` is found in their first bytes. It is asked about
+    every file without a suffix.
+    """
 
     module: str
     reader: str
     suffixes: tuple[str, ...]
+    asked: tuple[str, ...] | None = ()
+    hint: bytes = b""
     _loaded: Reader | None = field(default=None, init=False)
 
     def load(self) -> Reader:
@@ -35,29 +42,33 @@ class Deferred:
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """As `Reader.accepts`."""
         suffixes = {suffix.casefold() for suffix in PurePath(name).suffixes}
-        if suffixes and not asked and suffixes.isdisjoint(self.suffixes):
-            return False
+        if suffixes and suffixes.isdisjoint(self.suffixes):
+            if not asked or (self.asked is not None and suffixes.isdisjoint(self.asked)):
+                return False
+            if self.hint and (head is None or not re.search(self.hint, head, re.IGNORECASE)):
+                return None if head is None else False
         return self.load().accepts(name, head, asked=asked)
 
 
+_LABELLED = rb"^[a-z-]+:"
 READERS: list[Reader | Deferred] = [
     Deferred("khobao_json", "KhobaoJson", (".json", ".jsonl")),
     Deferred("feed", "FeedReader", (".rss", ".atom", ".rdf", ".cdf", ".opml", ".xml", ".feed", ".json")),
     Deferred("csl_json", "CslJson", (".json", ".csljson")),
     Deferred("json_catalogue", "JsonCatalogue", (".json", ".jsonl", ".ndjson")),
     Deferred("csv_catalogue", "CsvCatalogue", (".csv", ".tsv", ".tab")),
-    Deferred("ris", "Ris", (".ris",)),
-    Deferred("docx", "Docx", (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot")),
-    Deferred("odt", "Odt", (".odt", ".ott", ".fodt")),
-    Deferred("html", "Html", (".html", ".htm", ".xhtml", ".xht", ".shtml")),
-    Deferred("mhtml", "Mhtml", (".mht", ".mhtml", ".mhtm")),
-    Deferred("mail", "Mail", (".eml",)),
+    Deferred("ris", "Ris", (".ris",), (".txt",), rb"TY  ?- "),
+    Deferred("docx", "Docx", (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"), (".zip",), b"PK"),
+    Deferred("odt", "Odt", (".odt", ".ott", ".fodt"), (".zip",), b"PK"),
+    Deferred("html", "Html", (".html", ".htm", ".xhtml", ".xht", ".shtml"), None, b"<"),
+    Deferred("mhtml", "Mhtml", (".mht", ".mhtml", ".mhtm"), None, rb"multipart/related|snapshot-content|mime"),
+    Deferred("mail", "Mail", (".eml",), (".mail", ".msg", ".rfc822", ".txt"), rb"(?m)" + _LABELLED),
     Deferred("mbox", "Mbox", (".mbox", ".mbx")),
-    Deferred("pdf", "Pdf", (".pdf",)),
-    Deferred("epub", "Epub", (".epub",)),
+    Deferred("pdf", "Pdf", (".pdf",), (".tmp", ".download"), b"%PDF"),
+    Deferred("epub", "Epub", (".epub",), (".zip",), b"PK"),
     Deferred("warc", "Warc", (".warc", ".arc", ".gz")),
     Deferred("wacz", "Wacz", (".wacz", ".zip")),
-    Deferred("plain_text", "PlainText", (".txt", ".text")),
+    Deferred("plain_text", "PlainText", (".txt", ".text"), None),
     Deferred("photo", "Sidecar", (".xmp",)),
     Deferred("photo", "Photo", PHOTO_SUFFIXES),
 ]

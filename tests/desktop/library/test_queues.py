@@ -232,3 +232,15 @@ def test_what_is_kept_without_its_facts_is_said_without_blanks(library, archive,
 )
 def test_the_first_key_always_takes_the_first_number_for_the_day(text: str, edtf: str, days: list[str]) -> None:
     assert days_of(Published(None, edtf, text, "ambiguous_day_month")) == days
+
+
+def test_the_article_read_last_is_the_one_that_a_key_settles(library, until) -> None:
+    library.show_kind("dates")
+    queue = library.pane.queues["dates"]
+    until(lambda: queue.count == 2)
+    other = queue.model.rows[1].article
+    library.pane._select_later = other
+    library.browser.reload()
+    until(lambda: library.heard[-1] == other)
+    assert queue.current().article == other
+    assert library.heard[-1] == other

@@ -16,6 +16,7 @@ LOADED = """
 import sys
 from desktop.importing.readers.registry import reader_for
 assert reader_for("bài.txt", None).name == "plain_text"
+assert reader_for("bài.txt", "Đầu đề\\n\\nMột đoạn.".encode(), asked=True).name == "plain_text"
 print([name for name in ("lxml", "pypdfium2", "feedparser", "warcio", "PIL", "email") if name in sys.modules])
 """
 
@@ -46,3 +47,32 @@ def test_unknown_files_in_folders_are_nobodys() -> None:
 def test_the_first_that_accepts_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "READERS", [Deferred("plain_text", "PlainText", (".txt",))])
     assert reader_for("trang.html", None) is None
+
+
+HEADS = {
+    "text": "Đầu đề\n\nMột đoạn văn: có dấu hai chấm.\n".encode(),
+    "page": b"<!DOCTYPE html><html><title>x</title>",
+    "page in UTF-16": "\ufeff<html><body>x".encode("utf-16-le"),
+    "pdf": b"%PDF-1.7\n",
+    "zip": b"PK\x03\x04" + b"\0" * 40,
+    "mail": b"From: Lan <lan@bao.example>\nSubject: x\nDate: Tue, 14 Nov 2023 21:36:00 +0700\n\n",
+    "mhtml": b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://bao.example/\r\nMIME-Version: 1.0\r\n"
+    b"Content-Type: multipart/related; boundary=x\r\n\r\n",
+    "ris": b"TY  - NEWS\nTI  - x\nER  - \n",
+    "json": b'[{"title": "x"}]',
+    "none": None,
+}
+SUFFIXES = (
+    "", ".txt", ".md", ".json", ".zip", ".tmp", ".msg", ".dat", ".htm", ".eml", ".warc.gz", ".csv", ".jpg", ".xmp",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("head", HEADS.values(), ids=list(HEADS))
+def test_a_reader_that_is_not_loaded_says_what_it_would_say(head: bytes | None, suffix: str, asked: bool) -> None:
+    for deferred in READERS:
+        assert isinstance(deferred, Deferred)
+        would = deferred.load().accepts("bài" + suffix, head, asked=asked)
+        said = deferred.accepts("bài" + suffix, head, asked=asked)
+        assert said == would or (said is None and head is None), deferred.module
