@@ -129,12 +129,14 @@ def command_test(arguments: list[str]) -> None:
     prepare()
     module: list[str | Path] = [PYTHON, "-m"]
     tools = sorted((ROOT / "packaging").glob("*.py"))
+    # Half of the time goes to the disk and to processes that start; a file of tests stays in one process.
+    sharing = [] if arguments else ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile"]
     steps: dict[str, Command] = {
         "lint": [*module, "ruff", "check", "."],
         "types": [*module, "mypy", "--strict", "db", "desktop"],
         "types of the tools": [*module, "mypy", "--strict", *tools],
         "import walls": [PYTHON.with_name("lint-imports" + PYTHON.suffix), "--no-logo"],
-        "tests": [*module, "pytest", "-q", *arguments],
+        "tests": [*module, "pytest", "-q", *sharing, *arguments],
     }
     for name, command in steps.items():
         print(f"== {name}", flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -33,7 +34,7 @@ def test_the_whole_suite_is_lint_types_walls_and_tests(steps: list[list[str]]) -
     assert ran[1].endswith("mypy --strict db desktop")
     assert "mypy --strict" in ran[2]
     assert "lint-imports" in ran[3]
-    assert ran[4].endswith("pytest -q")
+    assert re.search(r"pytest -q -n \d --dist loadfile$", ran[4])
 
 
 def test_a_failing_step_ends_the_suite_red(monkeypatch: pytest.MonkeyPatch) -> None:
