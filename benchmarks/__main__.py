@@ -73,6 +73,10 @@ BENCHMARKS = (
         "import_articles", ("--articles", "1500"), ("--articles", "10000"),
         "files imported and indexed, bare parts / ours", after("ratio"), 0.5, at_least=True,
     ),
+    Benchmark(
+        "bulk", ("--articles", "4000"), ("--articles", "100000"),
+        "the same by the clock, parser, archive and index side by side", after("ratio"), 0.8, at_least=True,
+    ),
 )  # fmt: skip
 
 

@@ -54,6 +54,12 @@ class _Users:
                 return
         self._close(archive)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether an archive is still open only because somebody works on it."""
+        with self._guard:
+            return bool(self._leaving)
+
     def _leave(self, archive: Archive) -> None:
         with self._guard:
             self._counts[archive] -= 1
@@ -62,8 +68,9 @@ class _Users:
             del self._counts[archive]
             if archive not in self._leaving:
                 return
-            self._leaving.remove(archive)
         self._close(archive)
+        with self._guard:  # only now: who waits for it asks the writer after this
+            self._leaving.discard(archive)
 
 
 class ArchiveJobs(QObject):
@@ -109,6 +116,11 @@ class ArchiveJobs(QObject):
             for job in self._batches:
                 job.cancel()
             self._users.close(archive)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether an archive that was let go of is still open, because a read of it has not ended."""
+        return self._users.waiting
 
     def read(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import ArchiveError, Damaged, Locked, Missing, ReadOnly
 from desktop.shared import paths
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+WAIT_MS = 20
+LONGEST_WAIT_MS = 10_000
 BANNER = "archive"
 """The key of the banner about the open archive."""
 
@@ -121,7 +123,18 @@ class Opener(QObject):
         self, path: Path, work: Callable[[], Opened], then: Callable[[], None] | None, back: Path | None
     ) -> None:
         self.busy = True
+        self._when_free(lambda: self._begin(path, work, then, back))
 
+    def _when_free(self, begin: Callable[[], None], tries: int = 0) -> None:
+        """Begin once the archive before is closed: a read of it that has not ended holds its lock."""
+        if self._context.archive_jobs.leaving and tries * WAIT_MS < LONGEST_WAIT_MS:
+            QTimer.singleShot(WAIT_MS, self, lambda: self._when_free(begin, tries + 1))
+        else:
+            begin()
+
+    def _begin(
+        self, path: Path, work: Callable[[], Opened], then: Callable[[], None] | None, back: Path | None
+    ) -> None:
         def open_it(_control: JobControl) -> Opened:
             return work()
 
