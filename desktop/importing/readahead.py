@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from db.records import NewArticle
 from desktop.importing.readers.reader import DEFAULTS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.importing.readers.reader import Options
     from desktop.importing.worker import Worker
 
+T = TypeVar("T")
 MOST_BYTES = 16 << 20
 MOST_ITEMS = 200
 
@@ -89,12 +90,12 @@ class ReadAhead:
 
     def _work(self) -> None:
         try:
-            for item in self._items:
+            asked = ((item.path, item.asked, self._options_of(item.path)) for item in self._items)
+            for (path, named, options), following in _with_following(asked):
                 if not self._wait_for_room():
                     return
                 scales = Scales()
-                options = self._options_of(item.path)
-                answers = self._worker.stream(item.path, asked=item.asked, options=options)
+                answers = self._worker.stream(path, asked=named, options=options, following=following)
                 with closing(answers):
                     for outcomes, last in answers:
                         self._add(Piece(outcomes, last, sum(map(scales.weigh, outcomes))))
@@ -119,3 +120,14 @@ class ReadAhead:
 
     def _has_room(self) -> bool:
         return self._closed or (self._held < MOST_BYTES and len(self._ready) < MOST_ITEMS)
+
+
+def _with_following(values: Iterable[T]) -> Iterator[tuple[T, T | None]]:
+    """Each value with the one after it, None after the last."""
+    before: list[T] = []
+    for value in values:
+        if before:
+            yield before[0], value
+        before = [value]
+    if before:
+        yield before[0], None

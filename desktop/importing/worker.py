@@ -24,7 +24,7 @@ from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from db.records import Rejected
 from desktop.importing import wire
@@ -176,6 +176,7 @@ class Worker:
         self._files = 0.0
         self._bytes = 0
         self._killed = False
+        self._sent: dict[str, Any] | None = None
         self._guard = threading.Lock()
 
     def __enter__(self) -> Worker:
@@ -212,12 +213,14 @@ class Worker:
         return [outcome for outcomes, _ in self.stream(path, asked=asked, options=options) for outcome in outcomes]
 
     def stream(
-        self, path: Path, *, asked: bool = True, options: Options = DEFAULTS
+        self, path: Path, *, asked: bool = True, options: Options = DEFAULTS,
+        following: tuple[Path, bool, Options] | None = None,
     ) -> Generator[tuple[list[Outcome], bool], None, None]:
         """What a plain file gives, as it comes, and whether that is all of it. A process that dies or is silent for
         longer than the time-out fails this file alone (``parser_died``, ``parser_timeout``), or the part of a container
-        that it was at (``page_unreadable``, at most 20 times)."""
-        yield from self._ask({"path": str(path), "asked": asked, "options": options})
+        that it was at (``page_unreadable``, at most 20 times). `following` (path, asked, options) is the file that will
+        be asked for next: the process goes on with it while this answer is on its way."""
+        yield from self._ask(_request(path, asked, options), _request(*following) if following else None)
 
     def contents(self, path: Path, *, asked: bool = True) -> list[Entry | Rejected]:
         """What a container holds, in its own order; or why it cannot be told (as in `stream`, and ``not_a_container``
@@ -232,10 +235,12 @@ class Worker:
         answer = given[0] if given else Rejected(str(path), "parser_died")
         return looked(answer) if isinstance(answer, dict) else Looked(refusal=answer)
 
-    def _ask(self, request: dict[str, Any]) -> Generator[tuple[list[Any], bool], None, None]:
+    def _ask(
+        self, request: dict[str, Any], following: dict[str, Any] | None = None
+    ) -> Generator[tuple[list[Any], bool], None, None]:
         path = request["path"]
         for left in range(MOST_BROKEN, -1, -1):
-            broken = yield from self._once(request)
+            broken = yield from self._once(request, following)
             if broken is None:
                 return
             if self._killed or not left or broken.part in ("", request.get("after")):
@@ -245,8 +250,11 @@ class Worker:
             yield [Rejected(path, "page_unreadable", facts)], False
             request = {**request, "after": broken.part}
 
-    def _once(self, request: dict[str, Any]) -> Generator[tuple[list[Any], bool], None, _Broken | None]:
+    def _once(
+        self, request: dict[str, Any], following: dict[str, Any] | None
+    ) -> Generator[tuple[list[Any], bool], None, _Broken | None]:
         """Ask the process that runs. Returns what broke it, None where the answer is whole."""
+        self._expect(request)
         self.start()
         process, answers = self._process, self._answers
         broken = _Broken(Rejected(request["path"], "cancelled" if self._killed else "parser_died"))
@@ -255,7 +263,7 @@ class Worker:
         assert process.stdin is not None
         whole = False
         try:
-            wire.send(process.stdin, request)
+            self._send(process.stdin, request, following)
             while not whole:
                 message = answers.get(self._timeout)
                 outcomes, whole = _opened(message)
@@ -277,6 +285,19 @@ class Worker:
                 self._stop()
         return None
 
+    def _expect(self, request: dict[str, Any]) -> None:
+        """Stop a process that works on another file than the one that is asked for now."""
+        if self._sent is not None and self._sent != request:
+            self._stop()
+
+    def _send(self, stream: IO[bytes], request: dict[str, Any], following: dict[str, Any] | None) -> None:
+        """Send a request, unless it was sent ahead, and the one after it."""
+        if self._sent is None:
+            wire.send(stream, request)
+        if following is not None:
+            wire.send(stream, following)
+        self._sent = following
+
     def _count(self, path: Path, *, light: bool) -> None:
         """Renew a process that has read enough."""
         self._files += 1 / LIGHT if light else 1
@@ -293,6 +314,7 @@ class Worker:
 
     def _stop(self) -> None:
         process, answers, self._process = self._process, self._answers, None
+        self._sent = None
         if process is None:
             return
         answers.close()
@@ -301,6 +323,10 @@ class Worker:
         with contextlib.suppress(OSError):
             if process.stdin is not None:
                 process.stdin.close()
+
+
+def _request(path: Path, asked: bool, options: Options) -> dict[str, Any]:
+    return {"path": str(path), "asked": asked, "options": options}
 
 
 def _opened(message: Any) -> tuple[list[Any], bool]:

@@ -28,7 +28,7 @@ from desktop.importing.discover import Item
 from desktop.importing.parsing import Outcome
 from desktop.importing.readahead import ReadAhead, Scales
 from desktop.importing.readers import registry
-from desktop.importing.readers.reader import Entry, Source
+from desktop.importing.readers.reader import DEFAULTS, Entry, Source
 from desktop.importing.worker import Worker
 
 ECHO_BUT = """
@@ -323,3 +323,16 @@ def test_an_unfinished_message_leaves_nothing_behind() -> None:
     with pytest.raises(TypeError):
         wire.send(stream, broken, held)
     assert (stream.tell(), held.data) == (0, None)
+
+
+def test_a_file_that_was_said_to_follow_is_answered_and_another_one_too(fragile: list[str]) -> None:
+    def codes(parser: Worker, name: str, following: str | None) -> list[str]:
+        then = (Path(following), True, DEFAULTS) if following else None
+        answers = parser.stream(Path(name), following=then)
+        return [one.code for outcomes, _ in answers for one in outcomes if isinstance(one, Rejected)]
+
+    with Worker(timeout=2.0, arguments=fragile) as parser:
+        assert codes(parser, "good", "dies") == ["empty"]
+        assert codes(parser, "dies", "good") == ["parser_died"]
+        assert codes(parser, "good", "hangs") == ["empty"]
+        assert codes(parser, "good", None) == ["empty"]  # not the one that was said
