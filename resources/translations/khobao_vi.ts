@@ -2129,7 +2129,7 @@
   </message>
   <message>
    <source>Typed transcript</source>
-   <translation>Bản gõ lại</translation>
+   <translation>Bản chép lại</translation>
   </message>
   <message>
    <source>Undo</source>
