@@ -2129,7 +2129,7 @@
   </message>
   <message>
    <source>Typed transcript</source>
-   <translation>Bản chép lại</translation>
+   <translation>Bản gõ lại</translation>
   </message>
   <message>
    <source>Undo</source>
