@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from db.durable import as_disk_error, rename_new, sync_folder
 from db.engine import (
     BEGIN_IMMEDIATE,
     as_archive_error,
+    commit_soon,
     drop_journal,
     in_transaction,
     make_engine,
@@ -155,8 +156,10 @@ class Archive:
             yield Reading(connection)
 
     @contextmanager
-    def writing(self, author: str = "") -> Iterator[Writing]:
+    def writing(self, author: str = "", go_on: Callable[[], bool] | None = None) -> Iterator[Writing]:
         """A write transaction: committed, with full durability, when the block ends; taken back when it raises.
+        With `go_on`, the commit waits for readers for two seconds only, and gives up when that says False: for one who
+        tries again.
 
         Raises ReadOnly, Closed, Moved, Busy, DiskFull, InputOutput, Damaged; nothing is then written.
         """
@@ -177,7 +180,10 @@ class Archive:
                     transaction.rollback()
                 raise
             try:
-                wait_for_readers(connection)
+                if go_on is None:
+                    wait_for_readers(connection)
+                else:
+                    commit_soon(connection, go_on)
                 transaction.commit()
             except Exception as error:
                 with suppress(Exception):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 3.0
 COMMIT_SECONDS = 30.0
 """How long a commit waits for readers to end: longer than any slice of a check in another process should take."""
+SHORT_SECONDS = 2.0
+"""How long the commit of one who will try again waits: readers who come meanwhile are locked out, and give up after
+`BUSY_SECONDS`."""
+_SLICE_SECONDS = 0.1
 CACHE_KIB = 65536
 LEAST_SQLITE = (3, 40, 0)
 
@@ -188,6 +193,23 @@ def wait_for_readers(connection: Connection) -> None:
     raw = connection.connection.driver_connection
     assert raw is not None
     raw.execute(f"PRAGMA busy_timeout={int(COMMIT_SECONDS * 1000)}").close()
+
+
+def commit_soon(connection: Connection, go_on: Callable[[], bool]) -> None:
+    """Commit past SQLAlchemy, which could not try again: for two seconds at most, and only while `go_on()`, asked ten
+    times a second. Raises sqlite3.OperationalError where readers stay."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA busy_timeout={int(_SLICE_SECONDS * 1000)}").close()
+    end = time.monotonic() + SHORT_SECONDS
+    while True:
+        try:
+            raw.commit()
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() >= end or not go_on():
+                raise
+        else:
+            return
 
 
 def wait_as_ever(connection: Connection) -> None:

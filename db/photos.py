@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from db.clock import new_uid
 from db.digest import dump, load
 from db.errors import BadValue, Damaged, TooLarge, UnknownId
 from db.models import every as t
+from db.session import chunked
 from db.text import normal, sound
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ def get_chunks(session: Reading, table: Table, owner: str, number: int) -> list[
     """The chunks of a photo or an original, in order."""
     statement = select(table.c.data).where(table.c[owner] == number).order_by(table.c.number)
     return [bytes(part) for part in session.scalars(statement)]
+
+
+def held(session: Reading, hashes: Iterable[str]) -> set[str]:
+    """Those of these hashes (hex SHA-256) whose photos are in the archive."""
+    column = t.photo.c.sha256
+    return {
+        sha256 for part in chunked(set(hashes)) for sha256 in session.scalars(select(column).where(column.in_(part)))
+    }
 
 
 def data(session: Reading, sha256: str) -> bytes:

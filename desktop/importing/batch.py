@@ -16,20 +16,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from db import articles
-from db.errors import ArchiveError
+from db.errors import ArchiveError, Busy
 from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
 from desktop.importing import rule_store
 from desktop.importing.committing import TOO_LARGE_TO_PARSE, Group, Kept, Unit
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
-from desktop.importing.loose_photos import attach, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
+from desktop.importing.loose_photos import attach, not_held, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
 from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, parse
 from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
 from desktop.importing.readahead import ReadAhead
 from desktop.importing.readers.figures import is_photo_name, is_scan_name
-from desktop.importing.readers.reader import DEFAULTS, Folders, Options, is_sidecar_name
+from desktop.importing.readers.reader import (
+    DEFAULTS,
+    PHOTO_LIMIT,
+    Folders,
+    NotTakenError,
+    Options,
+    is_sidecar_name,
+    read_plain_file,
+)
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
 from desktop.importing.scans import in_order, joined_units, sheets_of
 from desktop.importing.worker import Worker
@@ -76,11 +84,17 @@ def import_paths(
 
 
 def asked_for(
-    paths: Sequence[Path], options: Options, choices: Mapping[Path, Options] | None = None
+    paths: Sequence[Path],
+    options: Options,
+    choices: Mapping[Path, Options] | None = None,
+    sheets: Sequence[Sheet] | None = None,
 ) -> dict[str, object]:
-    """What a batch notes of itself, so that it can go on after an interruption: absolute paths, and the choices."""
+    """What a batch notes of itself, so that it can go on after an interruption: absolute paths, the choices, and how a
+    person put scans together."""
     own = {str(path.absolute()): asdict(chosen) for path, chosen in (choices or {}).items()}
-    return {"paths": [str(path.absolute()) for path in paths], "options": asdict(options), "choices": own}
+    noted: dict[str, object] = {"paths": [str(path.absolute()) for path in paths]}
+    noted |= {"options": asdict(options), "choices": own}
+    return noted if sheets is None else noted | {"sheets": [sheet.noted() for sheet in sheets]}
 
 
 @dataclass(slots=True)
@@ -101,11 +115,13 @@ class _Import:
     current: str = ""
     used: set[Path] = field(default_factory=set)
     beside: dict[Path, Row] = field(default_factory=dict)
+    changed: set[Path] = field(default_factory=set)
     seen: dict[str, Row] = field(default_factory=dict)
     folders: Folders = field(default_factory=Folders)
     rules: RuleBook = field(default_factory=RuleBook)
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     at_hand: Item | None = None
+    looker: Worker = field(default_factory=Worker)
 
     def run(self, paths: Sequence[Path], workers: int) -> None:
         """Do the whole job."""
@@ -142,13 +158,15 @@ class _Import:
             self._photos(photos, group, workers)
             self._sidecars(sidecars)
         except ArchiveError as error:
-            self.report.error = error
-            _log.error("the import ended early: %s", error.code)
+            if not (isinstance(error, Busy) and self.report.cancelled):
+                self.report.error = error
+                _log.error("the import ended early: %s", error.code)
+        self.looker.kill()
         self._rest([*texts, *scans, *photos, *sidecars])
         self._close(group)
 
     def _request(self, paths: Sequence[Path]) -> dict[str, object]:
-        return asked_for(paths, self.options, self.choices)
+        return asked_for(paths, self.options, self.choices, self.sheets)
 
     def _is_the_archive(self, path: Path) -> bool:
         """Whether a file is the open archive, whatever its name. It must not be read (see `parsing.choose`)."""
@@ -197,7 +215,9 @@ class _Import:
         """The same with a parser process; only what needs no look at the file first goes there."""
         ahead = [item for item in self._while_wanted(items) if self._is_isolated(item)]
         isolated = {item.path for item in ahead}
-        with closing(ReadAhead(Worker(), ahead, self._options_of)) as read_ahead:
+        self.looker = Worker()
+        # The looker is killed first: the thread that reads ahead may wait for its answer.
+        with closing(ReadAhead(Worker(), ahead, self._options_of)) as read_ahead, self.looker:
             for item in items:
                 if item.path not in isolated:
                     yield from self._parsed_here([item])
@@ -234,8 +254,7 @@ class _Import:
 
     def _mapping_of(self, path: Path, options: Options) -> Mapping[str, str] | None:
         """The columns as they were chosen for a catalogue of the same form; its form is seen by the parser process."""
-        with Worker() as worker:
-            catalogue = worker.look(path, options).catalogue
+        catalogue = self.looker.look(path, options).catalogue
         return self.mappings.get(catalogue.key) if catalogue is not None else None
 
     def _is_isolated(self, item: Item) -> bool:
@@ -307,6 +326,7 @@ class _Import:
         if isinstance(result, AlreadyHere):
             self.report.already.append(row)
             self.beside |= {photo: Row(str(photo), result.uid, result.title) for photo in photos}
+            self.changed |= not_held(self.archive, photos)
             return
         self.report.added.append(row)
         self.report.added.extend(Row(str(photo), result.uid, result.title) for photo in photos)
@@ -339,7 +359,7 @@ class _Import:
 
     def _stands_beside(self, path: Path, wanted: Mapping[str, Sequence[str]]) -> bool:
         """Whether a photo belongs to an article that is here already, and no one figure wants it."""
-        return path in self.beside and len(wanted.get(path.name, ())) != 1
+        return path in self.beside and path not in self.changed and len(wanted.get(path.name, ())) != 1
 
     def _take_photo(self, unit: Unit, figures: list[str], group: Group | None) -> None:
         outcome, path = unit.outcome, unit.item.path
@@ -350,7 +370,7 @@ class _Import:
         known = wanted_by_bytes(self.archive, data)
         figures = known if len(known) == 1 else figures or known
         if figures and photo is not None:
-            attached = attach(self.archive, path, figures, photo, dry_run=group is None)
+            attached = attach(self.archive, path, figures, photo, self._go_on, dry_run=group is None)
             self.report.changes |= attached.changes
             if isinstance(attached.result, Rejected):
                 self.report.rejected.append(attached.result)
@@ -439,7 +459,7 @@ def _photos_beside(unit: Unit) -> list[Path]:
 
 def _file_of(path: Path, photo: NewPhoto) -> Path | None:
     for place in places_of(path, photo.name):
-        with suppress(OSError, ValueError):
-            if place.lstat().st_size == len(photo.data):
+        with suppress(NotTakenError, ValueError):
+            if read_plain_file(place, PHOTO_LIMIT) == photo.data:
                 return place
     return None

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import articles, batches, originals
-from db.errors import ArchiveError, BadValue, InputOutput, TooLarge
+from db.errors import ArchiveError, BadValue, Busy, InputOutput, TooLarge
 from db.records import Added, AlreadyHere, Changes, NewArticle, NewOriginal, Rejected
+from desktop.importing.patience import write_when_free
 from desktop.importing.readahead import Scales
 from desktop.importing.readers.reader import NotTakenError, read_plain_file
 
@@ -137,7 +138,9 @@ class Group:
         """Write units in one transaction; one by one where a mistake of ours stops it. Returns how many are done."""
         try:
             kept = self._transaction(units)
-        except ArchiveError:
+        except ArchiveError as error:
+            if isinstance(error, Busy) and not self.go_on():
+                return 0
             raise
         except Exception as error:
             if len(units) > 1:
@@ -151,27 +154,29 @@ class Group:
         return len(kept)
 
     def _transaction(self, units: Sequence[Unit]) -> list[Kept]:
-        kept: list[Kept] = []
+        def work(session: Writing) -> tuple[list[Kept], str, Changes]:
+            kept: list[Kept] = []
+            batch = self.batch or batches.begin(session, self.source, self.request)
+            articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
+            for unit in units:
+                kept.append(_store(session, unit, batch))
+                if not self.go_on():
+                    break
+            return kept, batch, session.changes
+
         try:
-            with self.archive.writing(author=AUTHOR) as session:
-                batch = self.batch or batches.begin(session, self.source, self.request)
-                articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
-                for unit in units:
-                    kept.append(_store(session, unit, batch))
-                    if not self.go_on():
-                        break
-                changes = session.changes
+            kept, self.batch, changes = write_when_free(self.archive, self.go_on, work, author=AUTHOR)
         except _NotKeptError as refused:
             return [Kept(refused.unit, refused.refusal)]
-        self.batch = batch
         self.changes |= changes
         return kept
 
     def finish(self, outcome: str) -> None:
-        """Close the batch, where one was begun: ``done cancelled failed``."""
-        if self.batch is not None:
-            with self.archive.writing(author=AUTHOR) as session:
-                batches.finish(session, self.batch, outcome)
+        """Close the batch, where one was begun: ``done cancelled failed``. One that failed waits for nobody."""
+        batch = self.batch
+        if batch is not None:
+            go_on = (lambda: False) if outcome == "failed" else self.go_on
+            write_when_free(self.archive, go_on, lambda session: batches.finish(session, batch, outcome), author=AUTHOR)
 
 
 def may_be_kept(unit: Unit) -> bool:

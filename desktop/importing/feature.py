@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from db.session import Reading, Writing
     from desktop.importing.report import ImportReport
     from desktop.importing.review import ReviewState
+    from desktop.importing.sheets import Sheet
     from desktop.shared.context import Context
 
 AUTHOR = "importing"
@@ -238,11 +239,12 @@ class ImportingFeature(QObject):
     def import_now(
         self, chosen: Sequence[Path], drafts: Sequence[ReviewFile] = (), files: Sequence[ReviewFile] = (),
         *, options: Options = DEFAULTS, choices: Mapping[Path, Options] = _NOTHING,
+        sheets: Sequence[Sheet] | None = None,
     ) -> None:  # fmt: skip
         """Take in files and folders as a job. `drafts` are what a person made of some of them; `files` are told what
-        became of them; `options` and `choices` say how they are read."""
+        became of them; `options` and `choices` say how they are read, `sheets` which scans are one clipping."""
         frozen = tuple(chosen)
-        work = import_work(frozen, drafts, options, choices)
+        work = import_work(frozen, drafts, options, choices, sheets=sheets)
 
         def refused(error: ArchiveError) -> None:
             self._context.jobs.refused.emit(error)
@@ -263,7 +265,7 @@ class ImportingFeature(QObject):
 
     def resume(self, request: Request) -> None:
         """Go on with an import that was interrupted: what is here already is passed over."""
-        self.import_now(request.paths, options=request.options, choices=request.choices)
+        self.import_now(request.paths, options=request.options, choices=request.choices, sheets=request.sheets)
 
     def try_folder(self) -> None:
         """Ask for a folder, and say what its import would do."""

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from desktop.importing.readers.reader import Options
     from desktop.importing.report import ImportReport, Progress
     from desktop.importing.review import ReviewFile
+    from desktop.importing.sheets import Sheet
     from desktop.shared.jobs import JobControl
 
 
 def import_work(
     chosen: Sequence[Path], drafts: Sequence[ReviewFile], options: Options, choices: Mapping[Path, Options],
-    *, dry_run: bool = False,
+    *, dry_run: bool = False, sheets: Sequence[Sheet] | None = None,
 ) -> Callable[[Archive, JobControl], ImportReport]:  # fmt: skip
     """The work of an import: `drafts` are what a person made of some files, all others are parsed, by `choices` where
-    they name one, else by `options`."""
+    they name one, else by `options`; `sheets` say which scans are one clipping, where a person said it."""
     reviewed = [draft for draft in drafts if draft.lines]
     own = dict(choices) | {draft.path: draft.choice() for draft in drafts if not draft.lines}
     workers = 0 if {draft.path for draft in reviewed} == set(chosen) else 1
@@ -38,7 +39,7 @@ def import_work(
                 made.setdefault(draft.path, []).append(article)
         return import_paths(
             archive, chosen, dry_run=dry_run, progress=tell, reviewed=made, workers=workers, options=options,
-            choices=own,
+            choices=own, sheets=sheets,
         )  # fmt: skip
 
     return work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from desktop.importing.readers.reader import DEFAULTS, Options
+from desktop.importing.sheets import Sheet, sheets_again
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a batch was asked for: the files and folders that are still there, and how to read them."""
+    """What a batch was asked for: the files and folders that are still there, how to read them, and which scans a
+    person made one clipping (None: nobody did)."""
 
     paths: tuple[Path, ...] = ()
     options: Options = DEFAULTS
     choices: Mapping[Path, Options] = field(default_factory=dict)
+    sheets: Sequence[Sheet] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def request_of(stored: Mapping[str, Any]) -> Request:
         tuple(path for path in paths if path.exists()),
         options_of(stored.get("options")),
         {Path(path): options_of(value) for path, value in choices.items()} if isinstance(choices, dict) else {},
+        sheets_again(stored.get("sheets")),
     )
 
 

@@ -7,16 +7,18 @@ there is just one; one that matches nothing becomes a record of its own.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from db import articles, figures
+from db import articles, figures, photos
 from db.errors import BadValue, TooLarge
 from db.names import file_key
 from db.records import Changes, NewPhoto, Rejected, WantedPhoto
 from desktop.importing.discover import discover
+from desktop.importing.patience import write_when_free
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.reader import (
     PHOTO_LIMIT,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.archive import Archive
-    from db.session import Reading
+    from db.session import Reading, Writing
 
 AUTHOR = "importing"
 
@@ -130,6 +132,19 @@ def wanted_by_bytes(archive: Archive, data: bytes) -> list[str]:
         return figures.wanted_by_hash(session, [sha256]).get(sha256, [])
 
 
+def not_held(archive: Archive | None, paths: Sequence[Path]) -> set[Path]:
+    """The photo files whose bytes the archive does not hold; none without an archive."""
+    hashes: dict[Path, str] = {}
+    for path in paths if archive is not None else ():
+        with suppress(NotTakenError):
+            hashes[path] = hashlib.sha256(read_plain_file(path, PHOTO_LIMIT)).hexdigest()
+    if archive is None or not hashes:
+        return set()
+    with archive.reading() as session:
+        held = photos.held(session, hashes.values())
+    return {path for path, sha256 in hashes.items() if sha256 not in held}
+
+
 def shown_by(archive: Archive | None, path: Path, data: bytes) -> Row | None:
     """The row of an article that shows a photo of these bytes already."""
     if archive is None:
@@ -139,17 +154,23 @@ def shown_by(archive: Archive | None, path: Path, data: bytes) -> Row | None:
     return Row(str(path), here.uid, here.title) if here is not None else None
 
 
-def attach(archive: Archive, path: Path, wanted: list[str], photo: NewPhoto, *, dry_run: bool) -> Attached:
-    """Attach a photo to the one figure that wants it. Raises ArchiveError where the archive fails."""
+def attach(
+    archive: Archive, path: Path, wanted: list[str], photo: NewPhoto, go_on: Callable[[], bool], *, dry_run: bool
+) -> Attached:
+    """Attach a photo to the one figure that wants it, as soon as the archive can be written. Raises ArchiveError where
+    it fails."""
     if len(wanted) > 1:
         return Attached(Rejected(str(path), "photo_wanted_often", {"count": len(wanted)}))
     if dry_run:
         return Attached(Row(str(path), "", ""))
+
+    def work(session: Writing) -> tuple[str, str, Changes]:
+        changes = figures.attach(session, wanted[0], photo).changes
+        uid = next(iter(changes.articles))
+        return uid, articles.get(session, uid).title, changes
+
     try:
-        with archive.writing(author=AUTHOR) as session:
-            changes = figures.attach(session, wanted[0], photo).changes
-            uid = next(iter(changes.articles))
-            title = articles.get(session, uid).title
+        uid, title, changes = write_when_free(archive, go_on, work, author=AUTHOR)
     except (BadValue, TooLarge) as error:
         facts = {"name": path.name, "why": error.facts.get("why", error.code)}
         return Attached(Rejected(str(path), "unusable_photo", facts))

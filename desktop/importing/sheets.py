@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from db.names import compare_key
+from db.records import SIDES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from db.records import Side
 
 _AROUND = " _.-–("
@@ -44,6 +44,23 @@ class Sheet:
 
     name: str
     pages: tuple[tuple[Path, Side], ...]
+
+    def noted(self) -> dict[str, object]:
+        """The same as plain values, with absolute paths."""
+        return {"name": self.name, "pages": [[str(path.absolute()), side] for path, side in self.pages]}
+
+
+def sheets_again(stored: Any) -> list[Sheet] | None:
+    """The clippings that were noted, with the pages that are still there; None where none were."""
+    if not isinstance(stored, list):
+        return None
+    found: list[Sheet] = []
+    for sheet in stored:
+        sides: dict[str, Side] = {side: side for side in SIDES}
+        pages = [(Path(path), sides.get(side, "")) for path, side in sheet["pages"]]
+        if left := tuple(page for page in pages if page[0].exists()):
+            found.append(Sheet(str(sheet["name"]), left))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import signal
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PIL import Image
 
-from db import articles, originals
+from db import articles, originals, photos
 from db.archive import Archive
 from db.errors import ArchiveError, DiskFull
-from db.records import NewArticle, NewOriginal
+from db.records import NewArticle, NewFigure, NewOriginal, NewPhoto, Rejected
 from db.views import View
-from desktop.importing import committing
+from desktop.importing import committing, rule_store
 from desktop.importing.batch import ImportReport, Progress, import_paths
 from desktop.importing.committing import NOT_KEPT_CODES
-from desktop.importing.readers import registry
-from desktop.importing.readers.reader import Source
+from desktop.importing.preview import Looked
+from desktop.importing.readers import csv_catalogue, registry
+from desktop.importing.readers.reader import DEFAULTS, Options, Source
+from desktop.importing.worker import Worker
 from desktop.shared.words import ARCHIVE, REJECTED
 
 TEXT = "Đầu đề {0}\n\n14/11/2023\n\nSapo của bài {0}.\n\nĐoạn hai của bài {0}.\n"
@@ -349,3 +353,100 @@ def test_a_file_is_kept_where_nothing_came_of_it_and_only_then(archive: Archive,
     assert names(report.added) == ["some.csv"]
     with archive.reading() as session:
         assert [kept.name for kept in originals.not_parsed(session)] == ["none.csv"]
+
+
+class Looker(Worker):
+    """A parser process whose look at a file never ends, until it is killed."""
+
+    made: ClassVar[list[Looker]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made.append(self)
+        self.asked, self.killed = threading.Event(), threading.Event()
+
+    def look(self, path: Path, options: Options = DEFAULTS) -> Looked:
+        self.asked.set()
+        self.killed.wait(20.0)
+        return Looked(refusal=Rejected(str(path), "cancelled" if self.killed.is_set() else "parser_timeout"))
+
+    def kill(self) -> None:
+        self.killed.set()
+        super().kill()
+
+
+def remembered(archive: Archive, path: Path) -> None:
+    """Let the archive know a mapping for tables like this one."""
+    view = csv_catalogue.view_of(Source(path, path.name, path.read_bytes()))
+    assert not isinstance(view, Rejected)
+    with archive.writing() as session:
+        rule_store.keep_mappings(session, {view.key: {"title": "Tên", "body": "Chữ"}})
+
+
+def test_a_cancel_does_not_wait_for_a_look_at_the_form_of_a_table(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write(folder, f"{number}.csv", "Tên,Chữ\nMột,Hai\n") for number in range(3)]
+    remembered(archive, paths[0])
+    monkeypatch.setattr("desktop.importing.batch.Worker", Looker)
+    monkeypatch.setattr(Looker, "made", [])
+    report = import_paths(
+        archive, paths, progress=lambda _at: not any(one.asked.is_set() for one in Looker.made), workers=1
+    )
+    assert (report.cancelled, set(codes(report).values())) == (True, {"cancelled"})
+    assert all(one.killed.is_set() for one in Looker.made if one.asked.is_set())
+
+
+def test_one_process_looks_at_the_form_of_all_tables(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counted(Worker):
+        def start(self) -> None:
+            started.add(id(self))
+            super().start()
+
+    started: set[int] = set()
+    paths = [write(folder, f"{number}.csv", f"Tên,Chữ\nBài {number},Hai\n") for number in range(4)]
+    remembered(archive, paths[0])
+    monkeypatch.setattr("desktop.importing.batch.Worker", Counted)
+    assert len(import_paths(archive, paths, workers=1).added) == 4
+    assert len(started) == 2
+
+
+PHOTO_TEXT = "Đầu đề\n\nĐoạn một.\n\nảnh.bmp\nChú thích\n\nĐoạn hai."
+
+
+def bitmap(colour: str) -> bytes:
+    """A picture that is as large as one of another colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), colour).save(out, "BMP")
+    return out.getvalue()
+
+
+def test_a_photo_that_was_changed_is_not_taken_for_the_one_that_is_here(archive: Archive, folder: Path) -> None:
+    write(folder, "a.txt", PHOTO_TEXT)
+    photo = write(folder, "ảnh.bmp", bitmap("red"))
+    first = import_paths(archive, [folder])
+    assert names(first.added) == ["a.txt", "ảnh.bmp"]
+    photo.write_bytes(bitmap("blue"))
+    again = import_paths(archive, [folder])
+    assert (names(again.already), names(again.added), again.rejected) == (["a.txt"], ["ảnh.bmp"], [])
+    third = import_paths(archive, [folder])
+    assert (names(third.already), third.added) == (["a.txt", "ảnh.bmp"], [])
+    with archive.reading() as session:
+        assert photos.held(session, [hashlib.sha256(bitmap(one)).hexdigest() for one in ("red", "blue", "green")]) == {
+            hashlib.sha256(bitmap(one)).hexdigest() for one in ("red", "blue")
+        }
+
+
+def test_a_picture_in_a_page_is_not_the_file_of_its_name_beside_it(archive: Archive, folder: Path) -> None:
+    path = write(folder, "a.txt")
+    photo = write(folder, "ảnh.bmp", bitmap("blue"))
+    inside = NewArticle(
+        "Trang", NewOriginal("a.txt", path.read_bytes()),
+        figures=(NewFigure(1, "ảnh.bmp", photo=NewPhoto("ảnh.bmp", bitmap("red"))),),
+    )  # fmt: skip
+    report = import_paths(archive, [path, photo], reviewed={path: [inside]})
+    assert [(Path(row.path).name, row.title) for row in report.added] == [("a.txt", "Trang"), ("ảnh.bmp", "ảnh")]
+    with archive.reading() as session:
+        assert articles.counts(session).photos == 2

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from db import articles, originals
+from db import articles, batches, originals
 from db.records import NewOriginal
+from desktop.importing.batch import asked_for, import_paths
 from desktop.importing.clipping_dialog import ClippingDialog
 from desktop.importing.kept_scans import take_in
+from desktop.importing.readers.reader import Options
 from desktop.importing.sheet_list import SheetList
-from desktop.importing.sheets import Sheet, group
+from desktop.importing.sheets import Sheet, alone, group, sheets_again
 from desktop.importing.wiring import build
 from tests.projection import png
 
@@ -69,6 +72,43 @@ def test_clippings_are_taken_in_as_put_together(context, executor, review_archiv
     with review_archive.reading() as session:
         cards = articles.cards(session, articles.ids(session))
     assert [(card.title, card.figures) for card in cards] == [("x", 2)]
+
+
+def test_an_interrupted_import_of_clippings_goes_on_as_they_were_put_together(
+    context, executor, review_archive, tmp_path
+):
+    for number, name in enumerate(("x.png", "y.png", "z_1.png", "z_2.png"), 1):
+        (tmp_path / name).write_bytes(png(number))
+    x, y, *z = (tmp_path / name for name in ("x.png", "y.png", "z_1.png", "z_2.png"))
+    sheets = [Sheet("Bến nước", ((y, "front"), (x, "back"), (tmp_path / "gone.png", ""))), *map(alone, z)]
+    request = asked_for([x, y, *z], Options(clipping=True), sheets=sheets)
+    with review_archive.writing("test") as session:
+        batches.begin(session, "quét", request)
+    banners: list[Any] = []
+    context.notices.bannered.connect(banners.append)
+    feature = build(context)  # noqa: F841 - it hears that the archive was opened
+    context.archive_jobs.set_archive(review_archive)
+    executor.drain()
+    banners[0].action()
+    executor.drain()
+    with review_archive.reading() as session:
+        found = [articles.get(session, uid) for uid in articles.all_uids(session)]
+        noted = [batches.request(session, uid) for uid, _, _ in batches.interrupted(session)]
+    assert sorted((one.title, [figure.side for figure in one.figures]) for one in found) == [
+        ("Bến nước", ["front", "back"]), ("z_1", [""]), ("z_2", [""]),
+    ]  # fmt: skip
+    assert noted == []
+
+
+def test_a_batch_of_clippings_notes_how_they_were_put_together(review_archive, tmp_path):
+    paths = [tmp_path / "x.png", tmp_path / "y.png"]
+    for number, path in enumerate(paths, 1):
+        path.write_bytes(png(number))
+    sheets = [Sheet("Bến nước", ((paths[1], "front"), (paths[0], "")))]
+    report = import_paths(review_archive, paths, options=Options(clipping=True), sheets=sheets)
+    with review_archive.reading() as session:
+        assert sheets_again(batches.request(session, report.batch)["sheets"]) == sheets
+    assert sheets_again(None) is None
 
 
 @pytest.fixture
