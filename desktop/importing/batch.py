@@ -24,10 +24,10 @@ from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, not_held, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
 from desktop.importing.page_folders import places_of, without_parts
-from desktop.importing.parsing import choose, parse
+from desktop.importing.parsing import choose, is_light, parse
 from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
-from desktop.importing.readahead import ReadAhead
+from desktop.importing.readahead import ReadAhead, Way
 from desktop.importing.readers.figures import is_photo_name, is_scan_name
 from desktop.importing.readers.reader import (
     DEFAULTS,
@@ -213,16 +213,11 @@ class _Import:
 
     def _parsed_ahead(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
         """The same with a parser process; only what needs no look at the file first goes there."""
-        ahead = [item for item in self._while_wanted(items) if self._is_isolated(item)]
-        isolated = {item.path for item in ahead}
         self.looker = Worker()
         # The looker is killed first: the thread that reads ahead may wait for its answer.
-        with closing(ReadAhead(Worker(), ahead, self._options_of)) as read_ahead, self.looker:
+        with closing(ReadAhead(Worker(), items, self._way_of)) as read_ahead, self.looker:
             for item in items:
-                if item.path not in isolated:
-                    yield from self._parsed_here([item])
-                else:
-                    yield from self._units_ahead(read_ahead, item)
+                yield from self._units_ahead(read_ahead, item)
                 if self.report.cancelled:
                     return
 
@@ -236,6 +231,9 @@ class _Import:
             piece = read_ahead.take(_POLL_SECONDS)
             if piece is None:
                 continue
+            if piece.here:
+                yield from self._parsed_here([item])
+                return
             last = piece.last
             if last and len(piece.outcomes) < 2:
                 self.at_hand = None
@@ -257,11 +255,14 @@ class _Import:
         catalogue = self.looker.look(path, options).catalogue
         return self.mappings.get(catalogue.key) if catalogue is not None else None
 
-    def _is_isolated(self, item: Item) -> bool:
+    def _way_of(self, item: Item) -> Way | None:
+        """How the parser process reads a file; None where it needs none."""
         if item.path in self.reviewed or item.size == 0:
-            return False
+            return None
         reader = choose(item.path, asked=item.asked, options=self.options)
-        return not isinstance(reader, Rejected) and reader.isolated and item.size <= reader.limit
+        if isinstance(reader, Rejected) or not reader.isolated or item.size > reader.limit:
+            return None
+        return Way(self._options_of(item.path), is_light(reader))
 
     def _units(self, item: Item) -> Iterator[Unit]:
         """What a file gives: as reviewed, or parsed now."""

@@ -13,8 +13,8 @@ from db import articles, batches, originals
 from db.errors import ArchiveError, BadValue, Busy, InputOutput, TooLarge
 from db.records import Added, AlreadyHere, Changes, NewArticle, NewOriginal, Rejected
 from desktop.importing.patience import write_when_free
-from desktop.importing.readahead import Scales
 from desktop.importing.readers.reader import NotTakenError, read_plain_file
+from desktop.importing.scales import Scales
 
 if TYPE_CHECKING:
     from db.archive import Archive

@@ -105,6 +105,11 @@ def is_container(reader: Reader) -> TypeGuard[Container]:
     return hasattr(reader, "contents")
 
 
+def is_light(reader: Reader) -> bool:
+    """Whether it calls no parser written in C and gives one article: many such files go in one message."""
+    return bool(getattr(reader, "light", False))
+
+
 def contents(
     path: Path, reader: Reader, options: Options = DEFAULTS, watch: Watch | None = None
 ) -> Iterator[Entry | Rejected]:

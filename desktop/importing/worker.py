@@ -5,10 +5,13 @@
 "look"`` for what a person is shown before the import (`preview.look`, one outcome). The answer is any number of
 messages ``{"outcomes": […], "end": bool, "light": bool}``, the last with ``end``: each holds what the file gave since
 the one before, none where the reader only tells that it goes on. ``at`` names the part of a container that is read
-next, by its id and by what it goes by. `Worker` is the other end: it starts the process, waits for at most ten seconds
-a message, kills and replaces it when it dies or hangs, and renews it after 200 files or 256 MiB; twenty files of a
-``light`` reader, which calls no parser written in C, count as one. What a file gave before is kept; where one part of a
-container broke the parser (``broke`` where it could still say so), the rest is asked for with ``after``.
+next, by its id and by what it goes by. Texts come many at a time: ``{"many": [[path, asked], …], "size", "options"}``,
+and an outcome is then the list of all that the next of these files gave.
+
+`Worker` is the other end: it starts the process, waits for at most ten seconds a message, kills and replaces it when it
+dies or hangs, and renews it after 200 files or 256 MiB; a hundred files of a ``light`` reader, which calls no parser
+written in C, count as one. What a file gave before is kept; where one part of a container broke the parser (``broke``
+where it could still say so), the rest is asked for with ``after``.
 """
 
 from __future__ import annotations
@@ -21,25 +24,29 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from db.records import Rejected
 from desktop.importing import wire
 from desktop.importing.looking import looked_at
-from desktop.importing.parsing import Outcome, choose, contents, is_container, parse
+from desktop.importing.parsing import Outcome, choose, contents, is_container, is_light, parse
 from desktop.importing.preview import Looked, look, looked
-from desktop.importing.readahead import Scales
 from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
+from desktop.importing.scales import Scales
 from desktop.shared import program
+
+if TYPE_CHECKING:
+    from desktop.importing.discover import Item
 
 TIMEOUT = 10.0
 MEMORY_LIMIT = 512 << 20
 RENEW_FILES = 200
 RENEW_BYTES = 256 << 20
-LIGHT = 20
+LIGHT = 100
 SEND_SECONDS = 1.0
 SEND_BYTES = 4 << 20
 SEND_ITEMS = 500
@@ -60,8 +67,11 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
     """Answer requests until the other end closes."""
     folders = Folders()
     while (request := wire.receive(requests)) is not None:
-        path = Path(request["path"])
         answer = _Answer(answers)
+        if "many" in request:
+            answer.give_many(request, folders)
+            continue
+        path = Path(request["path"])
         try:
             answer.give(path, request, folders)
         except MemoryError:
@@ -79,7 +89,7 @@ class _Answer:
         self._stream = stream
         self._held = wire.Held()
         self._scales = Scales()
-        self._waiting: list[Given] = []
+        self._waiting: list[Given | list[Outcome]] = []
         self._size = 0
         self._since = time.monotonic()
         self._light = False
@@ -96,7 +106,7 @@ class _Answer:
             return
         self.after = str(request.get("after", ""))
         reader = choose(path, asked=bool(request["asked"]), options=options)
-        self._light = bool(getattr(reader, "light", False))
+        self._light = not isinstance(reader, Rejected) and is_light(reader)
         if isinstance(reader, Rejected):
             self.add(reader)
         elif request.get("ask") == "contents":
@@ -108,6 +118,24 @@ class _Answer:
                 self.add(outcome)
                 if at_once:
                     self.send()
+
+    def give_many(self, request: dict[str, Any], folders: Folders) -> None:
+        """Answer a request for many files, each whole; the end is told early (``broke``) at one that cannot be answered
+        here and now: it and those after it are then asked for one by one."""
+        options: Options = request["options"]
+        self._light = True
+        try:
+            for name, asked in request["many"]:
+                path = Path(name)
+                reader = choose(path, asked=bool(asked), options=options)
+                if isinstance(reader, Rejected) or not is_light(reader):
+                    self.broke = "alone"
+                    break
+                self._waiting.append(list(looked_at(path, parse(path, reader, folders, options))))
+                self.alive()
+        except Exception as error:
+            self.broke = type(error).__name__
+        self.send(end=True)
 
     def add(self, given: Given) -> None:
         """Add what the file gives; it is sent when there is much of it, or a second after the last message."""
@@ -214,13 +242,33 @@ class Worker:
 
     def stream(
         self, path: Path, *, asked: bool = True, options: Options = DEFAULTS,
-        following: tuple[Path, bool, Options] | None = None,
+        following: dict[str, Any] | None = None,
     ) -> Generator[tuple[list[Outcome], bool], None, None]:
         """What a plain file gives, as it comes, and whether that is all of it. A process that dies or is silent for
         longer than the time-out fails this file alone (``parser_died``, ``parser_timeout``), or the part of a container
-        that it was at (``page_unreadable``, at most 20 times). `following` (path, asked, options) is the file that will
-        be asked for next: the process goes on with it while this answer is on its way."""
-        yield from self._ask(_request(path, asked, options), _request(*following) if following else None)
+        that it was at (``page_unreadable``, at most 20 times). `following` is the request that will be made next
+        (`request_of`, `request_of_many`): the process goes on with it while this answer is on its way."""
+        yield from self._ask(request_of(path, asked, options), following)
+
+    def stream_many(
+        self, items: Sequence[Item], options: Options = DEFAULTS, following: dict[str, Any] | None = None
+    ) -> Generator[list[list[Outcome]], None, None]:
+        """What each of several files gave, in order, some files at a time: for readers that are light. A file that
+        breaks the process, or is silent for too long, is asked for alone, and so are those after it."""
+        done = 0
+        asking = self._once(request_of_many(items, options), following)
+        with closing(asking):
+            while True:
+                try:
+                    found, _ = next(asking)
+                except StopIteration as end:
+                    whole = end.value is None
+                    break
+                done += len(found)
+                yield found
+        if not whole:
+            for item in items[done:]:
+                yield [self.parse(item.path, asked=item.asked, options=options)]
 
     def contents(self, path: Path, *, asked: bool = True) -> list[Entry | Rejected]:
         """What a container holds, in its own order; or why it cannot be told (as in `stream`, and ``not_a_container``
@@ -257,7 +305,8 @@ class Worker:
         self._expect(request)
         self.start()
         process, answers = self._process, self._answers
-        broken = _Broken(Rejected(request["path"], "cancelled" if self._killed else "parser_died"))
+        path = str(request.get("path", ""))
+        broken = _Broken(Rejected(path, "cancelled" if self._killed else "parser_died"))
         if self._killed or process is None:
             return broken
         assert process.stdin is not None
@@ -269,7 +318,7 @@ class Worker:
                 outcomes, whole = _opened(message)
                 broken = broken.at(message)
                 if whole:
-                    self._count(Path(request["path"]), light=message.get("light") is True)
+                    self._count(request, light=message.get("light") is True)
                     if message.get("broke"):
                         if outcomes:
                             yield outcomes, False
@@ -277,7 +326,7 @@ class Worker:
                 if outcomes or whole:
                     yield outcomes, whole
         except queue.Empty:
-            return replace(broken, refusal=Rejected(request["path"], "parser_timeout", {"seconds": self._timeout}))
+            return replace(broken, refusal=Rejected(path, "parser_timeout", {"seconds": self._timeout}))
         except (OSError, ValueError):  # the pipe broke, or `kill` closed it
             return broken
         finally:
@@ -298,11 +347,15 @@ class Worker:
             wire.send(stream, following)
         self._sent = following
 
-    def _count(self, path: Path, *, light: bool) -> None:
+    def _count(self, request: dict[str, Any], *, light: bool) -> None:
         """Renew a process that has read enough."""
-        self._files += 1 / LIGHT if light else 1
-        with contextlib.suppress(OSError):
-            self._bytes += path.stat().st_size
+        files = len(request.get("many", ())) or 1
+        self._files += files / LIGHT if light else files
+        if "size" in request:
+            self._bytes += request["size"]
+        else:
+            with contextlib.suppress(OSError):
+                self._bytes += Path(request["path"]).stat().st_size
         if self._files >= RENEW_FILES or self._bytes >= RENEW_BYTES:
             self._stop()
 
@@ -325,8 +378,15 @@ class Worker:
                 process.stdin.close()
 
 
-def _request(path: Path, asked: bool, options: Options) -> dict[str, Any]:
+def request_of(path: Path, asked: bool, options: Options) -> dict[str, Any]:
+    """The request for one file."""
     return {"path": str(path), "asked": asked, "options": options}
+
+
+def request_of_many(items: Sequence[Item], options: Options) -> dict[str, Any]:
+    """The request for several files of light readers."""
+    many = [[str(item.path), item.asked] for item in items]
+    return {"many": many, "size": sum(item.size for item in items), "options": options}
 
 
 def _opened(message: Any) -> tuple[list[Any], bool]:

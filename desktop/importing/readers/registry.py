@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.figures import PHOTO_SUFFIXES
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEAD = 4096
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Deferred:
     """A reader that is not loaded yet: the `module` beside this one and its class.
 
@@ -41,13 +41,28 @@ class Deferred:
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """As `Reader.accepts`."""
-        suffixes = {suffix.casefold() for suffix in PurePath(name).suffixes}
-        if suffixes and suffixes.isdisjoint(self.suffixes):
-            if not asked or (self.asked is not None and suffixes.isdisjoint(self.asked)):
+        suffixes = suffixes_of(name)
+        if not self.may_take(suffixes, asked=asked):
+            return False
+        if self.hint and suffixes and suffixes.isdisjoint(self.suffixes):
+            if head is None:
+                return None
+            if not re.search(self.hint, head, re.IGNORECASE):
                 return False
-            if self.hint and (head is None or not re.search(self.hint, head, re.IGNORECASE)):
-                return None if head is None else False
         return self.load().accepts(name, head, asked=asked)
+
+    def may_take(self, suffixes: frozenset[str], *, asked: bool) -> bool:
+        """Whether it looks at files with these suffixes at all."""
+        if not suffixes or not suffixes.isdisjoint(self.suffixes):
+            return True
+        return asked and (self.asked is None or not suffixes.isdisjoint(self.asked))
+
+
+def suffixes_of(name: str) -> frozenset[str]:
+    """The suffixes of a file's name, as `PurePath.suffixes` tells them, case-folded: asked of every file."""
+    if name.endswith("."):
+        return frozenset()
+    return frozenset(f".{part}" for part in name.lstrip(".").casefold().split(".")[1:])
 
 
 _LABELLED = rb"^[a-z-]+:"
@@ -77,8 +92,17 @@ READERS: list[Reader | Deferred] = [
 def reader_for(name: str, head: bytes | None, *, asked: bool = False) -> Reader | None:
     """The first reader that accepts a file by its name and its first bytes (4 KiB), or None: an unknown format. With
     `head` None, only a reader that the name alone decides for."""
-    for reader in READERS:
+    for reader in _candidates(suffixes_of(name), asked, tuple(READERS)):
         if (answer := reader.accepts(name, head, asked=asked)) is not False:
             found = reader.load() if isinstance(reader, Deferred) else reader
             return found if answer else None
     return None
+
+
+@lru_cache(maxsize=256)
+def _candidates(
+    suffixes: frozenset[str], asked: bool, readers: tuple[Reader | Deferred, ...]
+) -> tuple[Reader | Deferred, ...]:
+    return tuple(
+        one for one in readers if not isinstance(one, Deferred) or one.may_take(suffixes, asked=asked)
+    )  # fmt: skip

@@ -26,9 +26,10 @@ from db.records import (
 from desktop.importing import wire, worker
 from desktop.importing.discover import Item
 from desktop.importing.parsing import Outcome
-from desktop.importing.readahead import ReadAhead, Scales
+from desktop.importing.readahead import ReadAhead, Way
 from desktop.importing.readers import registry
 from desktop.importing.readers.reader import DEFAULTS, Entry, Source
+from desktop.importing.scales import Scales
 from desktop.importing.worker import Worker
 
 ECHO_BUT = """
@@ -37,6 +38,20 @@ from desktop.importing import wire
 from db.records import Rejected
 stream, out = sys.stdin.buffer, sys.stdout.buffer
 while (request := wire.receive(stream)) is not None:
+    if "many" in request:
+        told = []
+        for name, _ in request["many"]:
+            if "dies" in name:
+                wire.send(out, {"outcomes": told, "end": False})
+                raise SystemExit(3)
+            if "hangs" in name:
+                wire.send(out, {"outcomes": told, "end": False})
+                stream.read()
+            if "alone" in name:
+                break
+            told.append([Rejected(name, "no_text")])
+        wire.send(out, {"outcomes": told, "end": True, "broke": "alone" if "alone" in name else ""})
+        continue
     name = request["path"]
     if "dies" in name:
         raise SystemExit(3)
@@ -174,6 +189,50 @@ def test_reading_ahead_keeps_the_order_and_stops_at_once(fragile: list[str]) -> 
     ahead.close()
     paths = [outcome.path for piece in taken if piece for outcome in piece.outcomes if isinstance(outcome, Rejected)]
     assert paths == [f"good {number}" for number in range(5)]
+
+
+def together(parser: Worker, *names: str) -> list[str]:
+    """The codes that several files asked for in one request give."""
+    items = [Item(Path(name), 1, True) for name in names]
+    found = [outcomes for files in parser.stream_many(items) for outcomes in files]
+    return [outcome.code for (outcome,) in found if isinstance(outcome, Rejected)]
+
+
+def test_texts_go_over_many_at_a_time(fragile: list[str]) -> None:
+    with Worker(arguments=fragile) as parser:
+        assert together(parser, "a", "b", "c") == ["no_text"] * 3
+        assert together(parser, "d", "e") == ["no_text"] * 2
+
+
+@pytest.mark.parametrize(("bad", "code"), [("dies", "parser_died"), ("hangs", "parser_timeout"), ("alone", "empty")])
+def test_what_breaks_one_of_many_leaves_the_others(fragile: list[str], bad: str, code: str) -> None:
+    with Worker(timeout=1.0, arguments=fragile) as parser:
+        assert together(parser, "a", bad, "c") == ["no_text", code, "empty"]
+
+
+def test_reading_ahead_asks_for_texts_together_and_for_others_alone(fragile: list[str]) -> None:
+    items = [Item(Path(f"{number}"), 1, True) for number in range(120)]
+    ways = {"7": None, "60": Way()}
+    ahead = ReadAhead(Worker(arguments=fragile), items, lambda item: ways.get(item.path.name, Way(light=True)))
+    try:
+        pieces = [piece for piece in (ahead.take(10) for _ in items) if piece is not None]
+    finally:
+        ahead.close()
+    codes = [[one.code for one in piece.outcomes if isinstance(one, Rejected)] for piece in pieces]
+    assert codes == [{"7": [], "60": ["empty"]}.get(item.path.name, ["no_text"]) for item in items]
+    assert [number for number, piece in enumerate(pieces) if piece.here] == [7]
+
+
+def test_a_real_worker_parses_texts_together_and_other_files_alone(tmp_path: Path) -> None:
+    texts = [tmp_path / name for name in ("một.txt", "hai.txt", "trống.txt", "thư.txt", "ba.txt")]
+    for path in texts:
+        path.write_text(f"Bài {path.stem}\nSapo của bài.\nĐoạn hai.", encoding="utf-8")
+    texts[2].write_text(" \n", encoding="utf-8")
+    texts[3].write_text("From: a@b.example\nSubject: Thư\n\nĐoạn một.\n", encoding="utf-8")
+    items = [Item(path, path.stat().st_size, asked=True) for path in texts]
+    with Worker() as parser:
+        found = [outcomes for files in parser.stream_many(items) for outcomes in files]
+        assert found == [parser.parse(path) for path in texts]
 
 
 def parts(outcomes: list[Outcome]) -> list[object]:
@@ -327,7 +386,7 @@ def test_an_unfinished_message_leaves_nothing_behind() -> None:
 
 def test_a_file_that_was_said_to_follow_is_answered_and_another_one_too(fragile: list[str]) -> None:
     def codes(parser: Worker, name: str, following: str | None) -> list[str]:
-        then = (Path(following), True, DEFAULTS) if following else None
+        then = worker.request_of(Path(following), True, DEFAULTS) if following else None
         answers = parser.stream(Path(name), following=then)
         return [one.code for outcomes, _ in answers for one in outcomes if isinstance(one, Rejected)]
 
