@@ -20,6 +20,7 @@ from desktop.shared.words import sentence
 
 if TYPE_CHECKING:
     from db.archive import Archive
+    from db.records import Rejected
 
 
 def main(arguments: list[str]) -> int:
@@ -116,13 +117,18 @@ def as_json(report: ImportReport, typed: dict[str, str]) -> dict[str, Any]:
     return {
         "added": [_row(row, typed) for row in report.added],
         "already": [_row(row, typed) for row in report.already],
-        "rejected": [
-            {"path": typed.get(item.path, item.path), "reason": sentence(item.code, item.facts)}
-            for item in report.rejected
-        ],
+        "rejected": [_refusal(item, typed) for item in report.rejected],
         "photos_held": report.photos_held,
         "photos_wanted": report.photos_wanted,
     }
+
+
+def _refusal(refused: Rejected, typed: dict[str, str]) -> dict[str, Any]:
+    """A refused file; of a part of one also its `part`, as `contents` names it, and its title (subject, address)."""
+    said = {"path": typed.get(refused.path, refused.path), "reason": sentence(refused.code, refused.facts)}
+    if "label" in refused.facts:
+        said |= {"part": str(refused.facts["part"]), "title": str(refused.facts["label"])}
+    return said
 
 
 def _row(row: Row, typed: dict[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.importing.report_words import refusals
+from desktop.importing.report_words import label_of, refusals
 from desktop.shared.language import format_number, translate
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _SIGNS = {"refused": ("warning", "warn"), "already": ("check", "muted_strong"), 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Paths with the same outcome (of those refused: for the same reason): each with what stands beside it and the
-    article that it belongs to ("" for none)."""
+    """Paths with the same outcome (of those refused: for the same reason): each with what stands beside it (its
+    folder, its article, or what the part of the file goes by) and the article that it belongs to ("" for none)."""
 
     outcome: Outcome
     words: str
@@ -38,8 +38,8 @@ class Group:
 def groups_of(report: ImportReport, *, trial: bool = False) -> list[Group]:
     """The groups of a report, refusals first, the most frequent reason at the top."""
     groups = [
-        Group("refused", why, [(path, str(PurePath(path).parent), "") for path in paths])
-        for why, paths in refusals(report).items()
+        Group("refused", why, [(row.path, label_of(row) or str(PurePath(row.path).parent), "") for row in refused])
+        for why, refused in refusals(report).items()
     ]
     already = [(row.path, row.title, row.uid) for row in report.already]
     added = [(row.path, row.title, row.uid) for row in report.added]
@@ -121,7 +121,7 @@ class ReportModel(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (translate("Import", "File"), translate("Import", "Article or folder"))[section]
+            return (translate("Import", "File"), translate("Import", "Article, part or folder"))[section]
         return None
 
 

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.importing.review_words import refusal_text
+from desktop.importing.review_words import reason_text, refusal_text
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
@@ -47,15 +47,21 @@ def summary(report: ImportReport, *, trial: bool = False) -> str:
     return translate("Import", "Cancelled: %1").replace("%1", told) if report.cancelled else told
 
 
-def refusals(report: ImportReport) -> dict[str, list[str]]:
-    """The refused paths by the sentence that says why, the most frequent first."""
-    groups: dict[str, list[str]] = {}
+def label_of(refused: Rejected) -> str:
+    """What the part of a file goes by that was refused; "" where it is the file."""
+    return " ".join(str(refused.facts.get("label", "")).split())
+
+
+def refusals(report: ImportReport) -> dict[str, list[Rejected]]:
+    """What was refused, by the sentence that says why, the most frequent first."""
+    groups: dict[str, list[Rejected]] = {}
     texts: dict[str, str] = {}
     for row in report.rejected:
-        known = f"{row.code} {row.facts}"
+        facts = {name: fact for name, fact in row.facts.items() if name not in ("part", "label")}
+        known = f"{row.code} {'part' in row.facts} {facts}"
         if known not in texts:
-            texts[known] = refusal_text(row)
-        groups.setdefault(texts[known], []).append(row.path)
+            texts[known] = reason_text(row)
+        groups.setdefault(texts[known], []).append(row)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
@@ -84,8 +90,8 @@ def _cell(text: str) -> str:
 def log_text(report: ImportReport, *, trial: bool = False) -> str:
     """The whole report as text, a path a line."""
     lines = [summary(report, trial=trial)]
-    for why, paths in refusals(report).items():
-        lines += ["", why, *(f"! {path}" for path in paths)]
+    for why, refused in refusals(report).items():
+        lines += ["", why, *(f"! {row.path}\t{label_of(row)}".rstrip("\t") for row in refused)]
     for words, sign, rows in (
         (translate("Import", "Already here"), "=", report.already),
         (translate("Import", "Added"), "+", report.added),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,11 @@ def _field_word(name: str) -> str:
 def refusal_text(refused: Rejected) -> str:
     """Why a file was not taken in, and what to do next, in one sentence."""
     return sentence(refused.code, refused.facts, lambda text: translate(CONTEXT, text))
+
+
+def reason_text(refused: Rejected) -> str:
+    """The same of a part of a file, without what that goes by: many can have one reason."""
+    return refusal_text(replace(refused, facts={**refused.facts, "label": ""}))
 
 
 def strong_small(theme: Theme) -> QFont:

@@ -32,7 +32,8 @@ from desktop.importing.readers.lines import Line
 from desktop.importing.readers.reader import Entry, Options
 
 MAX_FRAME = 1 << 30
-MAX_FRAMES = 10_000
+MAX_FRAMES = 1 << 20
+"""Each photo of a message is one; more than fit into the memory of a parser process."""
 _LENGTH = struct.Struct(">I")
 _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind

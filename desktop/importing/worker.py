@@ -35,7 +35,7 @@ from desktop.importing import wire
 from desktop.importing.looking import looked_at
 from desktop.importing.parsing import Outcome, choose, contents, is_container, is_light, parse
 from desktop.importing.preview import Looked, look, looked
-from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options
+from desktop.importing.readers.reader import DEFAULTS, Entry, Folders, Options, refused_part
 from desktop.importing.scales import Scales
 from desktop.shared import program
 
@@ -294,8 +294,7 @@ class Worker:
             if self._killed or not left or broken.part in ("", request.get("after")):
                 yield [Rejected(path, "cancelled") if self._killed else broken.refusal], True
                 return
-            facts = {**broken.refusal.facts, "part": broken.part, "address": broken.label, "why": broken.refusal.code}
-            yield [Rejected(path, "page_unreadable", facts)], False
+            yield [refused_part(broken.refusal, broken.part, broken.label)], False
             request = {**request, "after": broken.part}
 
     def _once(

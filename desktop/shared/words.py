@@ -93,7 +93,13 @@ REJECTED: dict[str, str] = {
     "web_archive_unreadable": QT_TRANSLATE_NOOP("Words", "No record of the web archive can be read. The file is kept; copy it again from where it came."),
     "wacz_invalid": QT_TRANSLATE_NOOP("Words", "The package is called WACZ, but no web archive lies in it. The file is kept; check where it came from."),
     "wacz_differs": QT_TRANSLATE_NOOP("Words", "A part of the WACZ package is not as the package itself says: {member}. What could be read was taken in; compare the file with where it came from."),
-    "page_unreadable": QT_TRANSLATE_NOOP("Words", "A page of the web archive cannot be read: {address}. The rest was taken in."),
+    "page_unreadable": QT_TRANSLATE_NOOP("Words", "This part of the file cannot be read. The rest was taken in."),
+    "page_unreadable_died": QT_TRANSLATE_NOOP("Words", "Reading this part of the file failed. The rest was taken in; please copy a report from the Help menu."),
+    "page_unreadable_slow": QT_TRANSLATE_NOOP("Words", "Reading this part of the file took too long and was stopped. The rest was taken in."),
+    "page_unreadable_locked": QT_TRANSLATE_NOOP("Words", "This part of the file is locked by a password. The rest was taken in."),
+    "page_unreadable_large": QT_TRANSLATE_NOOP("Words", "This part of the file is larger, or has more parts inside parts, than can be read safely. The rest was taken in."),
+    "page_unreadable_blank": QT_TRANSLATE_NOOP("Words", "No text stands in this part of the file. The rest was taken in."),
+    "page_unreadable_kept": QT_TRANSLATE_NOOP("Words", "No part of it could be read. The file is kept; copy it again from where it came."),
     "unknown_part": QT_TRANSLATE_NOOP("Words", "There is no part {part} in this file. Ask for its list of contents."),
     "no_pages": QT_TRANSLATE_NOOP("Words", "No page with text was captured in it. The file is kept; check where it came from."),
     "encrypted": QT_TRANSLATE_NOOP("Words", "The file is locked by a password. It is kept; save it without the password and import it again."),
@@ -175,12 +181,15 @@ def file_size(size: float) -> str:
 
 def sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same) -> str:
     """What `code` means in words, with what to do next. `translate` turns an English text of the context "Words" into
-    another language. A code nobody knows becomes a sentence that names it."""
+    another language. A code nobody knows becomes a sentence that names it. Where only a part of a file is meant, what
+    that goes by (``label``) stands before it."""
     shown = _shown(facts or {})
     text = MESSAGES.get(_variant(code, facts or {}))
     if text is None:
-        return translate(UNKNOWN).format_map(_Facts(shown | {"code": code}))
-    return translate(text).format_map(_Facts(shown))
+        said = translate(UNKNOWN).format_map(_Facts(shown | {"code": code}))
+    else:
+        said = translate(text).format_map(_Facts(shown))
+    return f"“{shown['label']}”: {said}" if shown.get("label") else said
 
 
 def problem_sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same) -> str:
@@ -189,17 +198,26 @@ def problem_sentence(code: str, facts: Mapping[str, Any] | None = None, translat
     return sentence(code, facts, translate) if text is None else translate(text).format_map(_Facts(_shown(facts or {})))
 
 
+_PART = {
+    "parser_died": "page_unreadable_died", "parser_timeout": "page_unreadable_slow",
+    "encrypted": "page_unreadable_locked", "no_text": "page_unreadable_blank", "too_large": "page_unreadable_large",
+    "html_too_complex": "page_unreadable_large", "zip_too_large": "page_unreadable_large",
+    "size": "page_unreadable_large",
+}  # fmt: skip
+"""What keeps a part of a file from being read, by the code that it would have as a file."""
+_KEPT = {"no_text_layer": "pages", "no_title_column": "columns", "page_unreadable": "part", "too_many_pages": "limit"}
+"""A fact that is not known of a file that was kept."""
+
+
 def _variant(code: str, facts: Mapping[str, Any]) -> str:
     if code == "archive_damaged" and facts.get("size") is not None and facts.get("expected") is not None:
         return "archive_damaged_short"
     if code == "archive_locked" and not (facts.get("host") and facts.get("user")):
         return "archive_locked_unknown"
-    if code == "no_text_layer" and not facts.get("pages"):
-        return "no_text_layer_kept"
-    if code == "no_title_column" and not facts.get("columns"):
-        return "no_title_column_kept"
-    if code == "too_many_pages" and not facts.get("limit"):
-        return "too_many_pages_kept"
+    if code in _KEPT and not facts.get(_KEPT[code]):
+        return f"{code}_kept"
+    if code == "page_unreadable":
+        return _PART.get(str(facts.get("why")), code)
     if code == "undecodable" and facts.get("candidates"):
         return "undecodable_candidates"
     if code == "disk_full" and facts.get("needed"):

@@ -884,12 +884,12 @@
    <translation>Chỉ một địa chỉ thì chưa phải là bài: hãy lưu trang trong trình duyệt rồi nhập tệp đã lưu.</translation>
   </message>
   <message>
-   <source>Article or folder</source>
-   <translation>Bài hoặc thư mục</translation>
-  </message>
-  <message>
    <source>Article or reason</source>
    <translation>Bài hoặc lý do</translation>
+  </message>
+  <message>
+   <source>Article, part or folder</source>
+   <translation>Bài, phần hoặc thư mục</translation>
   </message>
   <message>
    <source>Articles and photos</source>
@@ -4058,10 +4058,6 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trong {folder} đã có tệp “{name}”; nó không bị động đến. Hãy chọn tên khác.</translation>
   </message>
   <message>
-   <source>A page of the web archive cannot be read: {address}. The rest was taken in.</source>
-   <translation>Không đọc được một trang của tệp lưu trữ web: {address}. Phần còn lại đã được nhập.</translation>
-  </message>
-  <message>
    <source>A part of the WACZ package is not as the package itself says: {member}. What could be read was taken in; compare the file with where it came from.</source>
    <translation>Một phần của gói WACZ không đúng như chính gói ghi: {member}. Những gì đọc được đã được nhập; hãy so tệp với nơi lấy nó.</translation>
   </message>
@@ -4190,12 +4186,20 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trong tệp không có trang nào có chữ được lưu. Tệp đã được giữ; hãy xem lại nơi lấy nó.</translation>
   </message>
   <message>
+   <source>No part of it could be read. The file is kept; copy it again from where it came.</source>
+   <translation>Không đọc được phần nào trong tệp. Tệp đã được giữ; hãy chép lại từ nơi gốc.</translation>
+  </message>
+  <message>
    <source>No record of the web archive can be read. The file is kept; copy it again from where it came.</source>
    <translation>Không đọc được bản ghi nào của tệp lưu trữ web. Tệp đã được giữ; hãy chép lại từ nơi lấy nó.</translation>
   </message>
   <message>
    <source>No text stands in it. The file is kept; check where it came from.</source>
    <translation>Trong tệp không có chữ nào. Tệp đã được giữ; hãy xem lại nơi lấy nó.</translation>
+  </message>
+  <message>
+   <source>No text stands in this part of the file. The rest was taken in.</source>
+   <translation>Phần này của tệp không có chữ nào. Phần còn lại đã được nhập.</translation>
   </message>
   <message>
    <source>Notes and highlights are not part of this format; export JSON to keep them.</source>
@@ -4228,6 +4232,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Reading this file took too long and was stopped. The file is kept; split it and import the parts.</source>
    <translation>Đọc tệp này quá lâu nên đã dừng. Tệp đã được giữ; hãy chia nhỏ rồi nhập từng phần.</translation>
+  </message>
+  <message>
+   <source>Reading this part of the file failed. The rest was taken in; please copy a report from the Help menu.</source>
+   <translation>Không đọc được phần này của tệp. Phần còn lại đã được nhập; hãy chép báo cáo từ menu Trợ giúp.</translation>
+  </message>
+  <message>
+   <source>Reading this part of the file took too long and was stopped. The rest was taken in.</source>
+   <translation>Đọc phần này của tệp mất quá nhiều thời gian nên đã dừng. Phần còn lại đã được nhập.</translation>
   </message>
   <message>
    <source>Row {number} has neither a title nor a text. Fill it in and import the file again.</source>
@@ -4424,6 +4436,18 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>This part of the file cannot be read. Save a copy now, and take the record from an earlier one.</source>
    <translation>Không đọc được phần này của tệp. Hãy lưu ngay một bản sao và lấy lại mục từ bản trước đó.</translation>
+  </message>
+  <message>
+   <source>This part of the file cannot be read. The rest was taken in.</source>
+   <translation>Phần này của tệp không đọc được. Phần còn lại đã được nhập.</translation>
+  </message>
+  <message>
+   <source>This part of the file is larger, or has more parts inside parts, than can be read safely. The rest was taken in.</source>
+   <translation>Phần này của tệp lớn hơn, hoặc có nhiều phần lồng nhau hơn, mức có thể đọc an toàn. Phần còn lại đã được nhập.</translation>
+  </message>
+  <message>
+   <source>This part of the file is locked by a password. The rest was taken in.</source>
+   <translation>Phần này của tệp bị khóa bằng mật khẩu. Phần còn lại đã được nhập.</translation>
   </message>
   <message>
    <source>This was changed elsewhere in the meantime, so nothing was overwritten. Look at the new version and change it again.</source>

@@ -14,7 +14,7 @@ from desktop.importing.readers.captures import Capture, Captures, PicturesOf, na
 from desktop.importing.readers.charset import encoding_of
 from desktop.importing.readers.http_body import Body, BodyError
 from desktop.importing.readers.page import PageSource, read_page
-from desktop.importing.readers.reader import Entry, Source
+from desktop.importing.readers.reader import Entry, Source, refused_part
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|frameset)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
@@ -104,9 +104,7 @@ class CapturedPages:
 
     def _unreadable(self, capture: Capture, why: str, facts: Mapping[str, Any]) -> Rejected:
         """A refusal of one page. The codes of readers are facts here: those are of whole files."""
-        return self._refused(
-            "page_unreadable", **{**facts, "part": capture.part, "address": capture.address, "why": why}
-        )
+        return refused_part(self._refused(why, **facts), capture.part, capture.address)
 
     def _page(self, capture: Capture, body: Body, noted: Mapping[str, Any]) -> Iterator[NewArticle | Rejected]:
         record = capture.record

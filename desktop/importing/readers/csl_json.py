@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import Final
 
 from db.records import NewArticle, Rejected
-from desktop.importing.readers.catalogue_record import Cell, Record, article_of
-from desktop.importing.readers.catalogue_view import entry_of, keys_of
-from desktop.importing.readers.json_catalogue import document_of, whole
+from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_record import Cell, Record
+from desktop.importing.readers.json_catalogue import document_of
 from desktop.importing.readers.json_scan import BrokenJsonError, records
 from desktop.importing.readers.reader import MIB, Entry, Source
 from desktop.importing.readers.reference_names import printed_name
@@ -31,7 +31,6 @@ _FIELDS: Final[dict[str, str]] = {
     "edition": "edition", "genre": "genre", "keyword": "keywords", "language": "language", "call-number": "reference",
     "archive_location": "location", "license": "rights", "rights": "rights", "dateline": "dateline",
 }  # fmt: skip
-_BY_FIELD: Final = {"key": "id", "title": "title", "address": "URL", "date": "issued"}
 _SECOND_SOURCES = ("publication-title", "publisher")
 
 
@@ -50,36 +49,25 @@ class CslJson:
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """An article for each reference; ``damaged_data`` behind the last whole one where the text is damaged."""
-        found = document_of(source)
-        if isinstance(found, Rejected):
-            yield found
-            return
-        document, given = found
-        keys = keys_of(lambda: whole(document), "id", source.alive)
-        taken = 0
-        for record in records(document):
-            if isinstance(record, BrokenJsonError):
-                yield Rejected(str(source.path), "damaged_data", {"offset": record.offset})
-                return
-            source.alive()
-            part = keys(record)
-            if source.parts is None or part in source.parts:
-                for outcome in article_of(given, _plain(record, document.data), _FIELDS, part, MEDIA_TYPE):
-                    taken += isinstance(outcome, NewArticle)
-                    yield outcome
-        if not taken:
-            yield Rejected(str(source.path), "no_text")
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The references by their titles."""
-        found = document_of(source)
-        if isinstance(found, Rejected):
-            yield found
-            return
-        document, _ = found
-        keys = keys_of(lambda: whole(document), "id", source.alive)
-        for record in whole(document):
-            yield entry_of(_plain(record, document.data), keys(record), _BY_FIELD)
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
+
+
+def _catalogue(source: Source) -> Catalogue | Rejected:
+    found = document_of(source)
+    if isinstance(found, Rejected):
+        return found
+    document, given = found
+
+    def references() -> Iterator[Record | BrokenJsonError]:
+        return (_plain(one, document.data) if isinstance(one, Record) else one for one in records(document))
+
+    return Catalogue(given, references, _FIELDS, MEDIA_TYPE)
 
 
 def _plain(record: Record, data: bytes) -> Record:

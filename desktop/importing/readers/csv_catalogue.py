@@ -20,8 +20,9 @@ from desktop.importing.readers.catalogue_mapping import (
     propose,
     with_choices,
 )  # fmt: skip
-from desktop.importing.readers.catalogue_record import Cell, Record, article_of
-from desktop.importing.readers.catalogue_view import View, entry_of, keys_of
+from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_record import Cell, Record
+from desktop.importing.readers.catalogue_view import View
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
 from desktop.importing.readers.reader import MIB, Entry, Source
@@ -34,7 +35,6 @@ _SNIFFED_BYTES = 256 << 10
 _SEP = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
-_EVERY = 200
 _MOST_COLUMNS = 1000
 
 
@@ -63,38 +63,22 @@ class CsvCatalogue:
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """An article for each row; or why the table has none (``no_title_column``)."""
-        view = view_of(source)
-        if isinstance(view, Rejected):
-            yield view
-            return
-        if "title" not in view.mapping and not (source.mapping and {"lead", "body"} & set(view.mapping)):
-            yield Rejected(str(source.path), "no_title_column", {"columns": ", ".join(view.columns)[:200]})
-            return
-        fields = {column: field for field, column in view.mapping.items()}
-        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"), source.alive)
-        media_type = _MEDIA_TYPES.get(PurePath(source.name).suffix.casefold(), "text/csv")
-        taken = 0
-        for record in rows(view.table, view.columns):
-            part = keys(record)
-            if record.number % _EVERY == 0:
-                source.alive()
-            if source.parts is None or part in source.parts:
-                for outcome in article_of(view.source, record, fields, part, media_type):
-                    taken += isinstance(outcome, NewArticle)
-                    yield outcome
-        if not taken:
-            yield Rejected(str(source.path), "no_text")
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The rows by their titles."""
-        view = view_of(source)
-        if isinstance(view, Rejected):
-            yield view
-            return
-        keys = keys_of(lambda: rows(view.table, view.columns), view.mapping.get("key"), source.alive)
-        for record in rows(view.table, view.columns):
-            if any(cell.text.strip() for cell in record.cells):
-                yield entry_of(record, keys(record), view.mapping)
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
+
+
+def _catalogue(source: Source) -> Catalogue | Rejected:
+    view = view_of(source)
+    if isinstance(view, Rejected):
+        return view
+    fields = {column: field for field, column in view.mapping.items()}
+    media_type = _MEDIA_TYPES.get(PurePath(source.name).suffix.casefold(), "text/csv")
+    return Catalogue(view.source, lambda: rows(view.table, view.columns), fields, media_type, view.columns)
 
 
 @dataclass(frozen=True, slots=True)

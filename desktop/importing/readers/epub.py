@@ -57,9 +57,9 @@ class Epub:
             package = Package(source.data)
             found = False
             for outcome in articles_of(source, package, MEDIA_TYPE) if package.stated.periodical else ():
-                found = found or isinstance(outcome, NewArticle)
+                found = found or isinstance(outcome, NewArticle) or outcome.code == "page_unreadable"
                 yield outcome
-            if not found:
+            if not found and not source.after:
                 yield from _book(source, package)
         except NotTakenError as refused:
             yield Rejected(str(source.path), refused.code, refused.facts)
@@ -118,6 +118,7 @@ def _book(source: Source, package: Package) -> Iterator[NewArticle | Rejected]:
     book = _Book()
     cover = posixpath.basename(package.cover)
     for member in package.spine:
+        source.alive()
         chapter = reader.read(member, first_position=len(book.figures) + 1)
         book.add(chapter, labels.get(member, ""), cover)
     if not any(block.kind != "figure" for block in book.blocks) and not book.figures:

@@ -23,10 +23,11 @@ from db.text import normal, plain
 from desktop.importing.readers.dates import read_date_line
 from desktop.importing.readers.epub_pages import Chapter, ChapterReader
 from desktop.importing.readers.figures import split_credit
+from desktop.importing.readers.fragment import TooComplexError
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.lines import Line
 from desktop.importing.readers.person_names import names_in
-from desktop.importing.readers.reader import Entry
+from desktop.importing.readers.reader import Entry, NotTakenError, going_on, refused_part
 from desktop.importing.readers.roles import assign_roles
 
 if TYPE_CHECKING:
@@ -61,24 +62,39 @@ class _Plan:
 
 def articles_of(source: Source, package: Package, media_type: str) -> Iterator[NewArticle | Rejected]:
     """The articles of an issue in the order of its contents, each followed by its pictures that could not be taken;
-    nothing where the contents name none. Raises TooComplexError, NotTakenError."""
+    nothing where the contents name none."""
     told: set[str] = set()
-    for plan in _plans(package):
-        if source.parts is not None and plan.part not in source.parts:
+    for part, plan in going_on(source, ((plan.part, plan) for plan in _plans(package))):
+        if source.parts is not None and part not in source.parts:
             continue
+        source.begin(part, plan.line.label or part)
         reader = ChapterReader(source, package)
-        build = _Build(source, package, plan)
-        for piece in plan.pieces:
-            text = package.text(piece.member)
-            end = len(text) if piece.end is None else piece.end
-            build.add(reader.part(piece.member, text, piece.start, end, first_position=len(build.figures) + 1))
-        article = build.article(media_type)
+        try:
+            article = _article(source, package, plan, reader, media_type)
+        except TooComplexError as limit:
+            facts = {"what": limit.what, "limit": limit.limit}
+            yield refused_part(Rejected(str(source.path), "html_too_complex", facts), part, plan.line.label)
+            continue
+        except NotTakenError as fault:
+            yield refused_part(Rejected(str(source.path), fault.code, fault.facts), part, plan.line.label)
+            continue
         if article is not None:
             yield article
             for refused in reader.refused:
                 if refused.path not in told:
                     told.add(refused.path)
                     yield refused
+
+
+def _article(
+    source: Source, package: Package, plan: _Plan, reader: ChapterReader, media_type: str
+) -> NewArticle | None:
+    build = _Build(source, package, plan)
+    for piece in plan.pieces:
+        text = package.text(piece.member)
+        end = len(text) if piece.end is None else piece.end
+        build.add(reader.part(piece.member, text, piece.start, end, first_position=len(build.figures) + 1))
+    return build.article(media_type)
 
 
 def entries_of(package: Package) -> Iterator[Entry]:

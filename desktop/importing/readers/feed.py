@@ -22,7 +22,7 @@ from desktop.importing.readers.feed_ledger import ledger_of, source_of
 from desktop.importing.readers.feed_xml import UnsafeXmlError, parse_feed
 from desktop.importing.readers.fragment import Fragment, TooComplexError, read_fragment
 from desktop.importing.readers.language import language_of
-from desktop.importing.readers.reader import MIB, Entry, Source
+from desktop.importing.readers.reader import MIB, Entry, Source, going_on, refused_part
 from desktop.importing.readers.sentences import first_sentence
 from desktop.importing.readers.trace import trace
 
@@ -66,9 +66,12 @@ class FeedReader:
             yield Rejected(path, "no_entries")
             return
         writer = _Writer(source, feed)
-        for entry, part in _parts(feed.entries):
+        for part, entry in going_on(source, _parts(feed.entries)):
             if source.parts is None or part in source.parts:
-                yield from writer.outcomes(entry, part)
+                label = entry.title or entry.link or part
+                source.begin(part, label)
+                for outcome in writer.outcomes(entry, part):
+                    yield refused_part(outcome, part, label) if isinstance(outcome, Rejected) else outcome
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The entries of a feed."""
@@ -76,7 +79,8 @@ class FeedReader:
         if isinstance(feed, Rejected):
             yield feed
             return
-        for entry, part in _parts(feed.entries):
+        for part, entry in _parts(feed.entries):
+            source.alive()
             title = entry.title or first_sentence(_text(entry.content)) or entry.link
             yield Entry(part, title, "page", entry.link, entry.date)
 
@@ -107,13 +111,13 @@ def _feed(source: Source) -> Feed | Rejected:
         return Rejected(path, "xml_unsafe")
 
 
-def _parts(entries: Iterable[FeedEntry]) -> Iterator[tuple[FeedEntry, str]]:
-    """Each entry with the name that it goes by in the file, no two alike."""
+def _parts(entries: Iterable[FeedEntry]) -> Iterator[tuple[str, FeedEntry]]:
+    """Each entry by the name that it has in the file, no two alike."""
     seen: dict[str, int] = {}
     for entry in entries:
         name = entry.identifier or entry.link or str(entry.index)
         seen[name] = seen.get(name, 0) + 1
-        yield entry, name if seen[name] == 1 else f"{name}#{seen[name]}"
+        yield name if seen[name] == 1 else f"{name}#{seen[name]}", entry
 
 
 class _Writer:
@@ -134,14 +138,14 @@ class _Writer:
                 read_fragment(without_beacons(entry.content), base=entry.base) if entry.content.strip() else Fragment()
             )
         except TooComplexError as limit:
-            facts = {"part": part, "what": limit.what, "limit": limit.limit}
+            facts = {"what": limit.what, "limit": limit.limit}
             yield Rejected(self._path, "html_too_complex", facts)
             return
         blocks, figures = _with_pictures(fragment, entry.pictures)
         body = "\n".join(plain(block.markup) for block in blocks if block.kind != "figure")
         title, origins = self._title(entry, body, figures)
         if not title:
-            yield Rejected(self._path, "no_text", {"part": part})
+            yield Rejected(self._path, "no_text")
             return
         lead = _lead(entry, body)
         yield NewArticle(

@@ -20,8 +20,9 @@ from desktop.importing.readers.catalogue_mapping import (
     propose,
     with_choices,
 )
-from desktop.importing.readers.catalogue_record import Record, article_of
-from desktop.importing.readers.catalogue_view import View, entry_of, keys_of
+from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_record import Record
+from desktop.importing.readers.catalogue_view import View
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
 from desktop.importing.readers.json_scan import BrokenJsonError, Document, records
@@ -33,7 +34,6 @@ _HEAD_LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 _HEAD_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _HEAD_WRAPPED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\[\]]*"[^"\[\]]+"\s*:\s*\[\s*\{')
 _SAMPLED = 100
-_EVERY = 200
 
 
 class JsonCatalogue:
@@ -58,44 +58,22 @@ class JsonCatalogue:
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """An article for each object; or why there is none (``no_title_column``). A text that is damaged gives what
         stands before that, then ``damaged_data``."""
-        view = view_of(source)
-        if isinstance(view, Rejected):
-            yield view
-            return
-        if "title" not in view.mapping and not (source.mapping and {"lead", "body"} & set(view.mapping)):
-            yield Rejected(str(source.path), "no_title_column", {"columns": ", ".join(view.columns)[:200]})
-            return
-        fields = {column: field for field, column in view.mapping.items()}
-        media_type = "application/x-ndjson" if PurePath(source.name).suffix.casefold() in _LINES else "application/json"
-        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"), source.alive)
-        taken, broken = 0, False
-        for record in records(view.document):
-            if isinstance(record, BrokenJsonError):
-                broken = True
-                yield Rejected(str(source.path), "damaged_data", {"offset": record.offset})
-                continue
-            if record.number % _EVERY == 0:
-                source.alive()
-            part = keys(record)
-            if source.parts is None or part in source.parts:
-                for outcome in article_of(view.source, record, fields, part, media_type):
-                    taken += isinstance(outcome, NewArticle)
-                    yield outcome
-        if not taken and not broken:
-            yield Rejected(str(source.path), "no_text")
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The objects by their titles."""
-        view = view_of(source)
-        if isinstance(view, Rejected):
-            yield view
-            return
-        keys = keys_of(lambda: whole(view.document), view.mapping.get("key"), source.alive)
-        for record in records(view.document):
-            if isinstance(record, BrokenJsonError):
-                yield Rejected(str(source.path), "damaged_data", {"offset": record.offset})
-            else:
-                yield entry_of(record, keys(record), view.mapping)
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
+
+
+def _catalogue(source: Source) -> Catalogue | Rejected:
+    view = view_of(source)
+    if isinstance(view, Rejected):
+        return view
+    fields = {column: field for field, column in view.mapping.items()}
+    media_type = "application/x-ndjson" if PurePath(source.name).suffix.casefold() in _LINES else "application/json"
+    return Catalogue(view.source, lambda: records(view.document), fields, media_type, view.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is the number of their MIME part; what no reader takes is named. Nothing is ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
@@ -81,11 +81,13 @@ def read_mail(source: Source, original: NewOriginal, part: str = "", depth: int 
         return
     mail = _Mail(source, message, parts, part)
     mail.take_all()
-    attached = list(_attached(mail, original, depth))
+    attached: Iterable[NewArticle | Rejected] = _attached(mail, original, depth)
     if mail.blocks:
         yield mail.article(original)
-    elif not any(isinstance(one, NewArticle) for one in attached):
-        yield Rejected(str(source.path), "no_text")
+    else:
+        attached = list(attached)
+        if not any(isinstance(one, NewArticle) for one in attached):
+            yield Rejected(str(source.path), "no_text")
     yield from mail.refused
     yield from attached
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from db.records import NewArticle, NewOriginal, Rejected
 from desktop.importing.readers.mail import looks_like_mail, read_mail
 from desktop.importing.readers.mail_headers import header
 from desktop.importing.readers.mail_parts import parsed
-from desktop.importing.readers.reader import MIB, Entry, Source
+from desktop.importing.readers.reader import MIB, Entry, Source, going_on, refused_part
 
 MEDIA_TYPE = "application/mbox"
 MOST_MAILS = 200_000
@@ -45,30 +45,47 @@ class Mbox:
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The mails in order, those chosen where a person chose; or why there is none."""
         original = NewOriginal(source.name, source.data, MEDIA_TYPE)
-        empty = True
-        for part, data in _mails(source.data):
+        empty = not source.after
+        for part, mail in going_on(source, _mails(source.data)):
             empty = False
             if source.parts is None or part in source.parts:
-                yield from read_mail(replace(source, data=data), original, part)
+                source.begin(part, mail.subject or part)
+                for outcome in read_mail(replace(source, data=mail.data), original, part):
+                    yield _of_mail(outcome, part, mail) if isinstance(outcome, Rejected) else outcome
         if empty:
             yield Rejected(str(source.path), "damaged")
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The mails of a folder."""
-        for part, data in _mails(source.data):
-            message = parsed(data)
-            yield Entry(
-                part, header(message, "Subject"), "page", "", header(message, "Date"), "message/rfc822", len(data)
-            )
+        for part, mail in _mails(source.data):
+            source.alive()
+            yield Entry(part, mail.subject, "page", "", mail.date, "message/rfc822", len(mail.data))
 
 
-def _mails(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each mail's name in the folder, no two alike, and its bytes."""
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """A mail of a folder: its bytes, and what its header says of it."""
+
+    data: bytes
+    subject: str
+    date: str
+
+
+def _of_mail(refused: Rejected, part: str, mail: _Mail) -> Rejected:
+    """A refusal as one of this mail; an attachment that is not taken has a name of its own."""
+    named = refused_part(refused, part, mail.subject)
+    return replace(named, code=refused.code) if refused.code == "attachment_not_taken" else named
+
+
+def _mails(data: bytes) -> Iterator[tuple[str, _Mail]]:
+    """Each mail by its name in the folder, no two alike."""
     starts = [found.span() for found in _FROM.finditer(data)][:MOST_MAILS]
     seen: dict[str, int] = {}
     for number, (_, start) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(data)
         mail = _MARKED.sub(rb"\1", data[start:end])
-        name = header(parsed(mail.partition(b"\n\n")[0] + b"\n\n"), "Message-ID").strip("<> ") or str(number + 1)
+        head = parsed(mail.partition(b"\n\n")[0] + b"\n\n")
+        name = header(head, "Message-ID").strip("<> ") or str(number + 1)
         seen[name] = seen.get(name, 0) + 1
-        yield (name if seen[name] == 1 else f"{name}#{seen[name]}"), mail
+        part = name if seen[name] == 1 else f"{name}#{seen[name]}"
+        yield part, _Mail(mail, header(head, "Subject"), header(head, "Date"))

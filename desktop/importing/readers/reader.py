@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from db.names import file_key
 from db.records import NewArticle, NewPhoto, Rejected
@@ -19,6 +19,7 @@ PHOTO_LIMIT = 64 << 20
 SIDECAR_LIMIT = 4 << 20
 SIDECAR_SUFFIX = ".xmp"
 MIB = 1 << 20
+T = TypeVar("T")
 
 
 class Folders:
@@ -197,6 +198,25 @@ class Source:
     after: str = ""
     mapping: Mapping[str, str] | None = None
     certainty: float | None = None
+
+
+def going_on(source: Source, things: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
+    """The things of a container, each by its part: all, or those behind the part that broke the parser."""
+    passed = not source.after
+    for part, thing in things:
+        source.alive()
+        if passed:
+            yield part, thing
+        elif part == source.after:
+            passed = True
+
+
+def refused_part(refused: Rejected, part: str, label: str) -> Rejected:
+    """A refusal of the container's file as one of its `part` (``page_unreadable``), which goes by `label`; one of
+    another file as it is. The codes of readers are those of whole files, and a fact here."""
+    return replace(refused, code="page_unreadable", facts=dict(refused.facts) | {
+        "part": part, "label": label or part, "why": refused.code,
+    })  # fmt: skip
 
 
 class Reader(Protocol):

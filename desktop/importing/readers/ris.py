@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import Final
 
 from db.records import NewArticle, Rejected
-from desktop.importing.readers.catalogue_record import Cell, Record, article_of
-from desktop.importing.readers.catalogue_view import entry_of, keys_of
+from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_record import Cell, Record
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
 from desktop.importing.readers.reader import MIB, Entry, Source
@@ -33,7 +33,6 @@ _ONE_OF: Final = (
     ("UR", "LK"),
 )  # fmt: skip
 """Tags that say the same thing: only the first that is there counts."""
-_BY_FIELD: Final = {"key": "ID", "title": "TI", "address": "UR", "date": "PY"}
 
 
 class Ris:
@@ -54,35 +53,21 @@ class Ris:
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """An article for each record; or why there is none (``no_text undecodable binary``)."""
-        found = _text_of(source)
-        if isinstance(found, Rejected):
-            yield found
-            return
-        data, read, member, given = found
-        keys = keys_of(lambda: _records(data, read, member), "ID", source.alive)
-        taken = 0
-        for record in _records(data, read, member):
-            source.alive()
-            part = keys(record)
-            if source.parts is None or part in source.parts:
-                for outcome in article_of(given, record, _FIELDS, part, MEDIA_TYPE):
-                    taken += isinstance(outcome, NewArticle)
-                    yield outcome
-        if not taken:
-            yield Rejected(str(source.path), "no_text")
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
 
     def contents(self, source: Source) -> Iterator[Entry | Rejected]:
         """The records by their titles."""
-        found = _text_of(source)
-        if isinstance(found, Rejected):
-            yield found
-            return
-        data, read, member, _ = found
-        keys = keys_of(lambda: _records(data, read, member), "ID", source.alive)
-        for record in _records(data, read, member):
-            titles = {tag for tag in _ONE_OF[0] for cell in record.cells if cell.column == tag}
-            title = next((tag for tag in _ONE_OF[0] if tag in titles), "TI")
-            yield entry_of(record, keys(record), {**_BY_FIELD, "title": title})
+        catalogue = _catalogue(source)
+        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
+
+
+def _catalogue(source: Source) -> Catalogue | Rejected:
+    found = _text_of(source)
+    if isinstance(found, Rejected):
+        return found
+    data, read, member, given = found
+    return Catalogue(given, lambda: _records(data, read, member), _FIELDS, MEDIA_TYPE)
 
 
 def _text_of(source: Source) -> tuple[bytes, Callable[[bytes], str], str, Source] | Rejected:

@@ -237,3 +237,15 @@ def test_a_field_that_does_not_exist_is_wrong_use(khobao, archive, samples):
         ran = khobao("import", archive, *samples, "--map", wrong)
         assert ran.code == 2
         assert "FIELD=COLUMN" in ran.err
+
+
+def test_a_part_that_was_not_taken_in_is_named(khobao, archive, tmp_path):
+    head = "From ha@bao.example Tue Nov 14 21:36:00 2023\nFrom: Hà <ha@bao.example>\nMessage-ID: <{0}@bao>\n"
+    locked = 'Subject: Kín\nContent-Type: multipart/encrypted; boundary="x"\n\n--x\n\nabc\n--x--\n\n'
+    box = tmp_path / "thư.mbox"
+    box.write_text(head.format(1) + "Subject: Bến\n\nDo ngang.\n\n" + head.format(2) + locked, "utf-8")
+    ran = khobao("import", archive, box, "--json")
+    assert [row["title"] for row in ran.json["added"]] == ["Bến"]
+    [refused] = ran.json["rejected"]
+    assert (refused["path"], refused["part"], refused["title"]) == (str(box), "2@bao", "Kín")
+    assert refused["reason"].startswith("“Kín”: This part of the file is locked")

@@ -50,6 +50,23 @@ def test_the_sentence_counts_articles_not_rows(context, report) -> None:
     assert "3 not taken in, 1 not reached" in told
 
 
+def test_parts_of_a_file_are_named_below_one_reason(qtbot, context) -> None:
+    rejected = [
+        Rejected("/n/thư.mbox", "page_unreadable", {"part": f"{label}@x", "label": label, "why": "encrypted"})
+        for label in ("Bến đò", "Chợ nổi")
+    ]
+    report = ImportReport(rejected=[*rejected, Rejected("/n/c.bin", "binary")])
+    dialog = ReportDialog(context, report)
+    qtbot.addWidget(dialog)
+    assert heads(dialog)[0] == "This part of the file is locked by a password. The rest was taken in. (2)"
+    group = dialog.model.index(0, 0)
+    shown = [[dialog.model.index(row, column, group).data() for column in (0, 1)] for row in range(2)]
+    assert shown == [["thư.mbox", "Bến đò"], ["thư.mbox", "Chợ nổi"]]
+    assert "! /n/thư.mbox\tBến đò\n" in log_text(report)
+    reasons = [row[2] for row in csv.reader(log_csv(report).splitlines()[1:])]
+    assert reasons[0].startswith("“Bến đò”: This part of the file is locked")
+
+
 def test_refusals_stand_first_grouped_by_their_reason(dialog) -> None:
     assert heads(dialog)[0].startswith("The file is empty.")
     assert heads(dialog)[0].endswith("(2)")

@@ -6,6 +6,7 @@ import io
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,15 @@ def test_records_cross_the_wire_unchanged() -> None:
     stream.seek(0)
     assert wire.receive(stream) == [article(), Rejected("b", "empty", {"size": 0})]
     assert wire.receive(stream) is None
+
+
+def test_a_message_may_hold_very_many_photos() -> None:
+    figures = tuple(NewFigure(number, photo=NewPhoto("a.jpg", b"%d" % number)) for number in range(1, 12_001))
+    sent = [replace(article(), figures=figures), replace(article(), figures=figures[:9000])]
+    stream = io.BytesIO()
+    wire.send(stream, sent)
+    stream.seek(0)
+    assert wire.receive(stream) == sent
 
 
 @pytest.mark.parametrize("cut", [1, 5, 40])

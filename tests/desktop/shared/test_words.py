@@ -64,3 +64,21 @@ def test_a_translation_is_filled_with_the_same_facts() -> None:
 @pytest.mark.parametrize("code", ["no_text_layer", "no_title_column", "too_many_pages"])
 def test_a_refusal_that_was_kept_without_its_facts_shows_no_question_mark(code: str) -> None:
     assert "?" not in words.sentence(code)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("encrypted", "This part of the file is locked"), ("html_too_complex", "This part of the file is larger"),
+        ("no_text", "No text stands in this part"), ("parser_timeout", "Reading this part of the file took too long"),
+        ("unknown_format", "This part of the file cannot be read"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_file_is_named_before_what_keeps_it_from_being_read(why: str, said: str) -> None:
+    facts = {"part": "<1@bao>", "label": "Bến\n đò", "why": why}
+    assert words.sentence("page_unreadable", facts).startswith(f"“Bến đò”: {said}")
+    assert words.sentence("page_unreadable", {**facts, "label": ""}).startswith(said)
+
+
+def test_a_kept_file_of_which_no_part_was_read_is_no_part() -> None:
+    assert words.sentence("page_unreadable", {"size": 10}).startswith("No part of it could be read.")

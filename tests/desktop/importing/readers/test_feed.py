@@ -149,7 +149,7 @@ LIST = b'<opml version="2.0"><body><outline type="rss" xmlUrl="https://vi-du.vn/
         (SWOLLEN, "xml_unsafe"),
         (LIST, "feed_list"),
         (b"<rss><channel><title>x</title></channel></rss>", "no_entries"),
-        (b"<rss><channel><item></item></channel></rss>", "no_text"),
+        (b"<rss><channel><item></item></channel></rss>", "page_unreadable"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', "damaged"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": []}', "no_entries"),
     ],
@@ -208,4 +208,4 @@ def test_real_feeds_import_and_nothing_active_survives(shared_data: Path) -> Non
                 assert one.title
             else:
                 refused[one.code] = refused.get(one.code, 0) + 1
-    assert set(refused) == {"no_entries", "no_text", "feed_list"}  # entries of those are empty elements
+    assert set(refused) == {"no_entries", "page_unreadable", "feed_list"}  # entries of those are empty elements
