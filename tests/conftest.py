@@ -1,7 +1,8 @@
 """What every test stands on: an empty home of its own, a screen of 1440 x 900, and one language and time zone.
 
 The surroundings are set while this file is imported, before any test imports Qt or `platformdirs`, so that no test can
-read or change the settings, archives or caches of the person who runs it.
+read or change the settings, archives or caches of the person who runs it. Files of tests lie in memory where there is
+room: an archive waits for the disk at each commit.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.ready_structure import ReadyStructure
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+MEMORY = Path("/dev/shm")
+MEMORY_NEEDED = 2 << 30
 SCREEN = {"name": "test", "x": 0, "y": 0, "width": 1440, "height": 900}
 SCREEN_DENSITY = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
@@ -53,6 +61,14 @@ def _screen(home: Path) -> str:
     return f"offscreen:configfile={config}"
 
 
+def _use_memory() -> None:
+    """Let temporary files lie in memory, unless the person names another place (`TMPDIR`) or there is little of it."""
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+_use_memory()
 HOME = Path(tempfile.mkdtemp(prefix="khobao-tests-"))
 os.environ |= _private_home(HOME)
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -75,3 +91,20 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the shared test data (../shared/data beside the checkout) is not on this machine")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready_structure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadyStructure]:
+    """New archives copy their tables from one that was migrated."""
+    from tests.ready_structure import ReadyStructure
+
+    with pytest.MonkeyPatch.context() as patch:
+        ready = ReadyStructure(tmp_path_factory.mktemp("structure"))
+        patch.setattr("db.migrations.run.upgrade", ready.upgrade)
+        yield ready
+
+
+@pytest.fixture
+def migrated(ready_structure: ReadyStructure, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New archives are made by the migrations, as the program makes them."""
+    monkeypatch.setattr("db.migrations.run.upgrade", ready_structure.real)

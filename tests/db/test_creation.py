@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from db import identity, marking
+from db import events, identity, marking
 from db.archive import Archive
 from db.errors import AlreadyExists, ArchiveError, Locked
 from db.fixity import verify
@@ -16,6 +17,9 @@ from db.header import journal_path, read_header
 from db.lock import lock_path
 from tests.db.processes import listing, run, start
 from tests.factories import new_article, put
+from tests.ready_structure import ReadyStructure
+
+pytestmark = pytest.mark.usefixtures("migrated")
 
 
 def test_a_new_archive_is_one_file_and_empty(path: Path) -> None:
@@ -26,6 +30,22 @@ def test_a_new_archive_is_one_file_and_empty(path: Path) -> None:
         assert not made.read_only
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     assert read_header(path).page_size == 8192
+
+
+def test_what_other_tests_copy_is_what_the_migrations_make(
+    tmp_path: Path, ready_structure: ReadyStructure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for name in ("migrated", "copied"):
+        path = tmp_path / name
+        with contextlib.closing(Archive.create(path)) as made, made.reading() as session:
+            [creation] = events.recent(session, 1)
+        with contextlib.closing(sqlite3.connect(path)) as raw:
+            numbers = [raw.execute(f"PRAGMA {one}").fetchone() for one in NUMBERS]
+            definitions = raw.execute("SELECT * FROM sqlite_master ORDER BY type, name").fetchall()
+        found.append((creation.detail, numbers, definitions, read_header(path)))
+        monkeypatch.setattr("db.migrations.run.upgrade", ready_structure.upgrade)
+    assert found[0] == found[1]
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:
@@ -56,6 +76,7 @@ def test_a_folder_that_is_a_file_is_an_error_of_the_world(tmp_path: Path) -> Non
         Archive.create(tmp_path / "file" / "a.khobao")
 
 
+NUMBERS = ("page_size", "page_count", "user_version", "application_id", "encoding", "auto_vacuum", "journal_mode")
 POINTS = {
     "before anything is written": "db.archive._build = die",
     "with an empty file": "db.archive.make_engine = die",

@@ -17,6 +17,8 @@ from db.models import every as t
 
 TABLES = t.metadata.sorted_tables
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 
 def test_the_migrations_make_what_the_models_describe(archive: Archive) -> None:
     with archive.raw() as connection:

@@ -20,6 +20,8 @@ from db.migrations import run
 from tests.db.processes import listing
 from tests.factories import filled
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 NEXT = SCHEMA + 1
 STEP = '''
 """A step of tomorrow."""
