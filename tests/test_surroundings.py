@@ -11,6 +11,7 @@ import platformdirs
 import pytest
 from PySide6.QtCore import QDateTime, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 
@@ -36,3 +37,11 @@ def test_local_time_is_not_utc_so_that_mixing_them_is_seen() -> None:
     now = datetime.datetime.now().astimezone()
     assert now.utcoffset() == datetime.timedelta(hours=7)
     assert QDateTime.currentDateTime().offsetFromUtc() == 7 * 3600
+
+
+@pytest.mark.parametrize("test", ["first", "next"])
+def test_what_a_test_shows_is_gone_in_the_next_one(qtbot: QtBot, test: str) -> None:
+    assert [widget.objectName() for widget in QApplication.allWidgets() if widget.objectName() == "left"] == []
+    shown = QWidget(objectName="left")
+    qtbot.addWidget(shown)
+    shown.show()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from db.archive import Archive
+from tests.factories import filled
 
 # The same examples on each run, so that a change is to blame for a failure; HYPOTHESIS_PROFILE=default explores.
 settings.register_profile(
@@ -30,3 +31,11 @@ def archive(path: Path) -> Iterator[Archive]:
     made = Archive.create(path, agent="Lan")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def filled_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an archive in which each table holds something."""
+    path = tmp_path_factory.mktemp("filled") / "Kho.khobao"
+    filled(path).close()
+    return path.read_bytes()

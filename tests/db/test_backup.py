@@ -36,8 +36,8 @@ def test_a_copy_is_the_same_archive(path: Path, target: Path) -> None:
         assert verify(copy).ok
 
 
-def test_a_copy_is_made_of_an_archive_open_for_reading(path: Path, target: Path) -> None:
-    filled(path).close()
+def test_a_copy_is_made_of_an_archive_open_for_reading(path: Path, target: Path, filled_bytes: bytes) -> None:
+    path.write_bytes(filled_bytes)
     with contextlib.closing(Archive.open(path, write=False)) as archive:
         save_copy(archive, target)
     with contextlib.closing(Archive.open(target, write=False)) as copy:

@@ -23,9 +23,9 @@ CONTENT = [table for table in t.metadata.sorted_tables if table.name not in ("co
 
 
 @pytest.fixture
-def file(path: Path) -> Path:
+def file(path: Path, filled_bytes: bytes) -> Path:
     """An archive, closed, in which each table holds something."""
-    filled(path).close()
+    path.write_bytes(filled_bytes)
     return path
 
 
@@ -51,29 +51,26 @@ def flipped(value: Any) -> Any:
     return bytes([value[0] ^ 1]) + value[1:] if value else b"\1"
 
 
-def columns() -> list[tuple[str, str]]:
-    return [(table.name, column.name) for table in CONTENT for column in table.c if column.name != "id"]
-
-
 @pytest.mark.parametrize("table", CONTENT, ids=lambda table: table.name)
 def test_a_changed_value_in_any_column_of_any_table_is_found_by_record(file: Path, table: Any) -> None:
     kind = {"original_chunk": "original", "photo_chunk": "photo"}.get(table.name, table.name)
-    for column in (column.name for column in table.c if column.name != "id"):
-        with tampering(file) as raw:
-            raw.execute("PRAGMA foreign_keys=OFF")
-            number, uid, value = raw.execute(
-                f"SELECT id, {'uid' if 'uid' in table.c else 'id'}, {column} FROM {table.name} "
-                f"ORDER BY {column} IS NULL, id LIMIT 1"
-            ).fetchone()
-            raw.execute(f"UPDATE {table.name} SET {column} = ? WHERE id = ?", (flipped(value or ""), number))
-        found = report(file)
-        assert not found.ok, column
-        assert {problem.kind for problem in found.problems} & {kind}, (column, found.problems)
-        if table.name not in ("original_chunk", "photo_chunk", "thumbnail") and column != "uid":
-            assert str(uid) in {problem.id for problem in found.problems if problem.kind == kind}
-        with tampering(file) as raw:
-            raw.execute(f"UPDATE {table.name} SET {column} = ? WHERE id = ?", (value, number))
-        assert report(file).ok
+    with contextlib.closing(Archive.open(file, write=False)) as opened:
+        for column in (column.name for column in table.c if column.name != "id"):
+            with tampering(file) as raw:
+                raw.execute("PRAGMA foreign_keys=OFF")
+                number, uid, value = raw.execute(
+                    f"SELECT id, {'uid' if 'uid' in table.c else 'id'}, {column} FROM {table.name} "
+                    f"ORDER BY {column} IS NULL, id LIMIT 1"
+                ).fetchone()
+                raw.execute(f"UPDATE {table.name} SET {column} = ? WHERE id = ?", (flipped(value or ""), number))
+            found = verify(opened)
+            with tampering(file) as raw:
+                raw.execute(f"UPDATE {table.name} SET {column} = ? WHERE id = ?", (value, number))
+            assert not found.ok, column
+            assert {problem.kind for problem in found.problems} & {kind}, (column, found.problems)
+            if table.name not in ("original_chunk", "photo_chunk", "thumbnail") and column != "uid":
+                assert str(uid) in {problem.id for problem in found.problems if problem.kind == kind}
+        assert verify(opened).ok
 
 
 def test_an_article_that_differs_is_named_with_its_title(file: Path) -> None:

@@ -18,7 +18,6 @@ from db.header import SCHEMA, read_header
 from db.lock import lock_path
 from db.migrations import run
 from tests.db.processes import listing
-from tests.factories import filled
 
 pytestmark = pytest.mark.usefixtures("migrated")
 
@@ -51,11 +50,11 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fi
 
 
 @pytest.fixture
-def file(path: Path) -> Path:
+def file(path: Path, filled_bytes: bytes) -> Path:
     """An archive of today, closed, alone in its folder."""
     folder = path.parent / "kho"
     folder.mkdir()
-    filled(folder / path.name).close()
+    (folder / path.name).write_bytes(filled_bytes)
     return folder / path.name
 
 

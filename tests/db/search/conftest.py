@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,12 +71,25 @@ class Library:
         return {hit.title for hit in found.hits}
 
 
+@contextmanager
+def empty_library(folder: Path) -> Iterator[Library]:
+    archive = Archive.create(folder / "kho.khobao", agent="thử")
+    with closing(archive):
+        yield Library(archive, index_folder(folder / "cache", archive.uid, archive.path))
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty archive with an index folder."""
-    archive = Archive.create(tmp_path / "kho.khobao", agent="thử")
-    yield Library(archive, index_folder(tmp_path / "cache", archive.uid, archive.path))
-    archive.close()
+    with empty_library(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Library]]:
+    """A function that makes an empty archive for questions that change nothing; it stays until the file's last test."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(empty_library(tmp_path_factory.mktemp("library")))
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from db import articles
 from db.search.find import find, find_ids, mark
 
 
-@pytest.fixture
-def forms(library: Any) -> Any:
+@pytest.fixture(scope="module")
+def forms(shared_library: Callable[[], Any]) -> Any:
     """One article a form of the same letters."""
+    library = shared_library()
     for title in ("Đảng", "đang", "ĐÁNG", "dang", "Hòa bình", "Hoà giải", "hoa", normalize("NFD", "Thủy lợi")):
         library.put(title, "x")
     return library
@@ -43,6 +44,16 @@ def test_marks_are_minded_where_they_were_typed(forms: Any, typed: str, found: s
     assert {normalize("NFC", title) for title in forms.titles(typed)} == found
 
 
+@pytest.fixture(scope="module")
+def phrases(shared_library: Callable[[], Any]) -> Any:
+    """The same words in different order and with different marks."""
+    library = shared_library()
+    library.put("a", "Đảng Cộng sản")
+    library.put("b", "đang cộng sàn")
+    library.put("c", "cộng sản; Đảng")
+    return library
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -55,11 +66,17 @@ def test_marks_are_minded_where_they_were_typed(forms: Any, typed: str, found: s
         ('"san đảng"', {"c"}),
     ],
 )
-def test_phrases_mix_marked_and_unmarked_words(library: Any, typed: str, found: set[str]) -> None:
-    library.put("a", "Đảng Cộng sản")
-    library.put("b", "đang cộng sàn")
-    library.put("c", "cộng sản; Đảng")
-    assert library.titles(typed) == found
+def test_phrases_mix_marked_and_unmarked_words(phrases: Any, typed: str, found: set[str]) -> None:
+    assert phrases.titles(typed) == found
+
+
+@pytest.fixture(scope="module")
+def animals(shared_library: Callable[[], Any]) -> Any:
+    """One word, the other, both, none."""
+    library = shared_library()
+    for title, body in (("both", "mèo chó"), ("cat", "mèo"), ("dog", "chó"), ("none", "cá")):
+        library.put(title, body)
+    return library
 
 
 @pytest.mark.parametrize(
@@ -77,15 +94,21 @@ def test_phrases_mix_marked_and_unmarked_words(library: Any, typed: str, found: 
         ("none OR -mèo", {"none", "dog"}),
     ],
 )
-def test_operators(library: Any, typed: str, found: set[str]) -> None:
-    for title, body in (("both", "mèo chó"), ("cat", "mèo"), ("dog", "chó"), ("none", "cá")):
-        library.put(title, body)
-    assert library.titles(typed) == found
+def test_operators(animals: Any, typed: str, found: set[str]) -> None:
+    assert animals.titles(typed) == found
 
 
 def test_words_may_stand_in_different_places(library: Any) -> None:
     library.put("Lũ lụt", captions=("Người dân đắp đê",))
     assert library.titles("lũ đê") == {"Lũ lụt"}
+
+
+@pytest.fixture(scope="module")
+def fields(shared_library: Callable[[], Any]) -> Any:
+    """One article with another word in each field."""
+    library = shared_library()
+    library.put("một", "ba", lead="hai", captions=("bốn",), note="năm", byline="sáu", tagged=("bảy",), source="tám")
+    return library
 
 
 @pytest.mark.parametrize(
@@ -96,9 +119,8 @@ def test_words_may_stand_in_different_places(library: Any) -> None:
         ("ba", "body"), ("bốn", "caption"), ("năm", "note"), ("sáu", "byline"), ("bảy", "tag"),
     ],
 )  # fmt: skip
-def test_every_field_is_searched_and_shown(library: Any, typed: str, where: str) -> None:
-    library.put("một", "ba", lead="hai", captions=("bốn",), note="năm", byline="sáu", tagged=("bảy",), source="tám")
-    found = library.ask(typed)
+def test_every_field_is_searched_and_shown(fields: Any, typed: str, where: str) -> None:
+    found = fields.ask(typed)
     assert [hit.passage.where for hit in found.hits] == [where]
     passage = found.hits[0].passage
     assert mark(passage.text, passage.marks, "[", "]") == f"[{typed.rpartition(':')[2]}]"
@@ -108,6 +130,19 @@ def test_a_field_finds_nothing_elsewhere(library: Any) -> None:
     library.put("một", "hai", source="Tuổi Trẻ")
     assert library.titles("title:hai") == library.titles("body:một") == library.titles("tuổi") == set()
     assert library.titles("source:tuổi") == library.titles('nguồn:"tuoi tre"') == {"một"}
+
+
+@pytest.fixture(scope="module")
+def tagged(shared_library: Callable[[], Any]) -> Any:
+    """Tags above, below and like each other, and one article without."""
+    library = shared_library()
+    tags = {
+        "top": "Chính trị", "below": "Chính trị/Đảng", "like": "Chỉnh trị", "alone": "Đảng", "under": "Đảng/Đại hội",
+    }  # fmt: skip
+    for title, path in tags.items():
+        library.put(title, tagged=(path,))
+    library.put("bare")
+    return library
 
 
 @pytest.mark.parametrize(
@@ -131,14 +166,21 @@ def test_a_field_finds_nothing_elsewhere(library: Any) -> None:
         ("tag:Đảng -tag:dang/*", {"below", "alone"}),
     ],
 )
-def test_a_tag_finds_what_is_below_it(library: Any, typed: str, found: set[str]) -> None:
-    tags = {
-        "top": "Chính trị", "below": "Chính trị/Đảng", "like": "Chỉnh trị", "alone": "Đảng", "under": "Đảng/Đại hội",
-    }  # fmt: skip
-    for title, path in tags.items():
-        library.put(title, tagged=(path,))
-    library.put("bare")
-    assert library.titles(typed) == found
+def test_a_tag_finds_what_is_below_it(tagged: Any, typed: str, found: set[str]) -> None:
+    assert tagged.titles(typed) == found
+
+
+@pytest.fixture(scope="module")
+def dated(shared_library: Callable[[], Any]) -> Any:
+    """A date of a month or a year, or a set of two, may be any day from its first to its last."""
+    library = shared_library()
+    library.put("jan", date="2019-01-31T23:59:59")
+    library.put("mar", date="2019-03-15")
+    library.put("year", date="2019")
+    library.put("next", date="2020-01-01")
+    library.put("ambiguous", edtf="[2019-03-04,2019-04-03]")
+    library.put("words", "năm 2019 là")
+    return library
 
 
 @pytest.mark.parametrize(
@@ -161,15 +203,8 @@ def test_a_tag_finds_what_is_below_it(library: Any, typed: str, found: set[str])
         ("date:4/3/2019", {"year", "ambiguous"}),
     ],
 )
-def test_dates(library: Any, typed: str, found: set[str]) -> None:
-    """A date of a month or a year, or a set of two, may be any day from its first to its last."""
-    library.put("jan", date="2019-01-31T23:59:59")
-    library.put("mar", date="2019-03-15")
-    library.put("year", date="2019")
-    library.put("next", date="2020-01-01")
-    library.put("ambiguous", edtf="[2019-03-04,2019-04-03]")
-    library.put("words", "năm 2019 là")
-    assert library.titles(typed) == found
+def test_dates(dated: Any, typed: str, found: set[str]) -> None:
+    assert dated.titles(typed) == found
 
 
 def test_a_range_is_also_the_same_words_in_the_text(library: Any) -> None:
@@ -278,9 +313,8 @@ def test_a_date_alone_shows_the_beginning(library: Any) -> None:
         "a*",
     ],
 )
-def test_odd_signs_never_raise(library: Any, typed: str) -> None:
-    library.put("a")
-    library.ask(typed)
+def test_odd_signs_never_raise(animals: Any, typed: str) -> None:
+    animals.ask(typed)
 
 
 def test_a_text_of_other_scripts_is_found(library: Any) -> None:
