@@ -11,7 +11,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Capture:
     """How a web archive took the text of a version: see `NewArticle.capture`. `original` is the uid of the received
-    file, `part` its record there; `detail` holds what else was said (``status``, ``also``)."""
+    file, `part` its record there; `detail` holds what else was said (``status``, ``also``; ``joined``: the article that
+    it was of before that was joined to this one; `version` is 0 where its text is no version here)."""
 
     version: int
     original: str

@@ -127,7 +127,8 @@ def restore(session: Writing, uid: str, version: int) -> Written[None]:
 
 
 def join(session: Writing, uid: str, other: str) -> Written[None]:
-    """Make the text of the article `other` a version of `uid`, and put `other` in the trash. Raises UnknownId."""
+    """Make the text of the article `other` a version of `uid`, which its captures are then of as well, and put `other`
+    in the trash. Raises UnknownId."""
     from db import articles
 
     row, figures = _find(session, uid)
@@ -141,10 +142,56 @@ def join(session: Writing, uid: str, other: str) -> Written[None]:
     ]
     version = _become(session, row, before, values, made)
     session.event("version", "article", uid, {"version": version, "joined": other})
+    followed = note_captures(session, _following(session, row["id"], theirs, version))
     away = articles.trash(session, [other])
     steps = [Inverse("receiving.restore", {"uid": uid, "version": row["version"]})]
+    steps += [followed.inverse] if followed.inverse else []
     inverse = Inverse("many", {"steps": [*steps, *([away.inverse] if away.inverse else [])]})
     return session.written(None, Changes(articles=frozenset({uid, other}), publications=True), inverse)
+
+
+def _following(
+    session: Writing, article_id: int, theirs: Mapping[str, Any], version: int
+) -> list[dict[str, Any]]:
+    """The captures of an article that is joined to another, as rows of that one; without those that it has already.
+    Texts that it had before are no version there (0)."""
+    capture = t.capture.c
+    statement = select(t.capture).order_by(capture.id)
+    known = {
+        (one["original_id"], one["part"], one["captured"])
+        for one in session.mappings(statement.where(capture.article_id == article_id))
+    }
+    rows: list[dict[str, Any]] = []
+    for one in session.mappings(statement.where(capture.article_id == theirs["id"])):
+        stands = (one["original_id"], one["part"]) == (theirs["original_id"], theirs["part"] or "")
+        if (one["original_id"], one["part"], one["captured"]) not in known:
+            row = {name: value for name, value in one.items() if name not in ("id", "digest")}
+            row |= {"article_id": article_id, "detail": dump(load(one["detail"]) | {"joined": theirs["uid"]})}
+            rows.append(row | {"version": version if stands or one["version"] == theirs["version"] else 0})
+    return rows
+
+
+def note_captures(session: Writing, rows: Sequence[Mapping[str, Any]]) -> Written[None]:
+    """Add rows of captures to the articles that are still there; the inverse takes them away."""
+    wanted = {row["article_id"] for row in rows}
+    articles = session.pairs(select(t.article.c.id, t.article.c.uid).where(t.article.c.id.in_(wanted)))
+    numbers = [session.insert(t.capture, dict(row)) for row in rows if row["article_id"] in articles]
+    inverse = Inverse("receiving.forget_captures", {"numbers": numbers}) if numbers else None
+    return session.written(None, Changes(articles=frozenset(articles.values())), inverse)
+
+
+def forget_captures(session: Writing, numbers: Sequence[int]) -> Written[None]:
+    """Take captures away by their row ids; the inverse adds them again."""
+    there = t.capture.c.id.in_(numbers)
+    rows = [
+        {name: value for name, value in row.items() if name not in ("id", "digest")}
+        for row in session.mappings(select(t.capture).where(there).order_by(t.capture.c.id))
+    ]
+    session.delete(t.capture, there)
+    inverse = Inverse("receiving.note_captures", {"rows": rows}) if rows else None
+    wanted = {row["article_id"] for row in rows}
+    uids = session.scalars(select(t.article.c.uid).where(t.article.c.id.in_(wanted)))
+    return session.written(None, Changes(articles=frozenset(uids)), inverse)
 
 
 def _find(session: Writing, uid: str) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:

@@ -26,6 +26,8 @@ _ACTIONS: dict[str, Callable[..., Written[Any]]] = {
     "figures.put_back": figures.put_back,
     "identity.edit": identity.edit,
     "profiles.put_back": profiles.put_back,
+    "receiving.forget_captures": receiving.forget_captures,
+    "receiving.note_captures": receiving.note_captures,
     "receiving.restore": receiving.restore,
     "relations.decide": relations.decide,
     "relations.forget": relations.forget,

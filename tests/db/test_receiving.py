@@ -167,6 +167,44 @@ def test_an_article_joined_to_another_is_its_newest_version_and_can_come_apart(a
     assert verify(archive).ok
 
 
+def dates(archive: Archive, uid: str) -> list[tuple[str, int]]:
+    return [(capture.date[:4], capture.version) for capture in one(archive, uid).captures]
+
+
+def test_captures_follow_an_article_that_is_joined_and_come_apart_with_it(archive: Archive) -> None:
+    keep, other = put(archive, new_article(1), captured("2020-01-01T00:00:00Z"))
+    with archive.writing() as session:
+        articles.add(session, captured("2021-01-01T00:00:00Z", BODY + " Tin thêm."))
+        joined = receiving.join(session, keep, other)
+    assert dates(archive, keep) == [("2020", 0), ("2021", 2)]
+    assert {capture.detail["joined"] for capture in one(archive, keep).captures} == {other}
+    assert joined.inverse is not None
+    with archive.writing() as session:
+        again = undo.apply(session, joined.inverse)
+    assert (dates(archive, keep), dates(archive, other)) == ([], [("2020", 1), ("2021", 2)])
+    assert again.inverse is not None
+    with archive.writing() as session:
+        undo.apply(session, again.inverse)
+    assert [date for date, _ in dates(archive, keep)] == ["2020", "2021"]
+    assert verify(archive).ok
+
+
+def test_captures_of_a_joined_article_outlive_it_and_newer_ones_find_their_way(archive: Archive) -> None:
+    keep, other = put(archive, new_article(1), captured("2020-01-01T00:00:00Z"))
+    with archive.writing() as session:
+        receiving.join(session, keep, other)
+    with archive.writing() as session:
+        articles.delete(session, [other])
+        newer = captured("2022-01-01T00:00:00Z", BODY + " Tin mới.")
+        added = articles.add(session, dataclasses.replace(newer, original=NewOriginal("mới.warc", b"WARC/1.1 x")))
+        here = articles.add(session, captured("2020-01-01T00:00:00Z"))
+    assert (added.uid, here.uid) == (keep, keep)
+    assert dates(archive, keep) == [("2020", 2), ("2022", 3)]
+    with archive.reading() as session:
+        assert originals.data(session, one(archive, keep).captures[0].original) == CONTAINER.data
+    assert verify(archive).ok
+
+
 def test_how_far_a_scan_was_typed_says_who_and_when(archive: Archive) -> None:
     sheet = NewFigure(1, "trang-1.tif", side="front")
     scan = new_article(4, blocks=(Block("figure", "", 1),), figures=(sheet,), description={"kind": "clipping"})
