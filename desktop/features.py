@@ -18,6 +18,7 @@ from desktop.photos import wiring as photos
 from desktop.preferences import wiring as preferences
 from desktop.reading import wiring as reading
 from desktop.shared.language import translate
+from desktop.shared.matching import closeness
 from desktop.shared.widgets.command_palette import Entry
 from desktop.shared.widgets.inspector import Page
 
@@ -250,7 +251,8 @@ class Features(QObject):
         def work(session: Reading) -> list[TagRow]:
             from db import tags
 
-            return tags.complete(session, text, FOUND_IN_PALETTE)
+            rows = tags.complete(session, text, 10 * FOUND_IN_PALETTE)
+            return sorted(rows, key=lambda row: closeness(text, row.path.replace("/", " ")))[:FOUND_IN_PALETTE]
 
         def found(rows: list[TagRow]) -> None:
             entries = [

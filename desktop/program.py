@@ -197,8 +197,10 @@ class Program(QObject):
     def _make_palette(self) -> None:
         from desktop.shared.widgets.command_palette import CommandPalette
 
-        self.palette = CommandPalette(self.context.theme, self.window)
+        window = self.window
+        self.palette = CommandPalette(self.context.theme, window)
         self.palette.set_commands(self._commands)
+        self.palette.homeless.connect(lambda: window.focus_panel("list" if window.is_shown("list") else "reader"))
         if self.features is not None:
             self.features.serve(self.palette)
 

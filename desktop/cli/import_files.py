@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
         )  # fmt: skip
         meter.clear()
     if options.json:
-        output.put_json(as_json(report, typed))
+        output.put_json(as_json(report, typed, dry_run=options.dry_run))
     else:
         _print(report, typed, dry_run=options.dry_run)
     return _code(report)
@@ -112,20 +112,21 @@ def _archive(path: Path, dry_run: bool) -> Iterator[Archive | None]:
         yield None
 
 
-def as_json(report: ImportReport, typed: dict[str, str]) -> dict[str, Any]:
+def as_json(report: ImportReport, typed: dict[str, str], *, dry_run: bool = False) -> dict[str, Any]:
     """The report as `import --json` prints it. `typed` holds the paths as a person wrote them."""
     return {
         "added": [_row(row, typed) for row in report.added],
         "already": [_row(row, typed) for row in report.already],
-        "rejected": [_refusal(item, typed) for item in report.rejected],
+        "rejected": [_refusal(item, typed, dry_run=dry_run) for item in report.rejected],
         "photos_held": report.photos_held,
         "photos_wanted": report.photos_wanted,
     }
 
 
-def _refusal(refused: Rejected, typed: dict[str, str]) -> dict[str, Any]:
+def _refusal(refused: Rejected, typed: dict[str, str], *, dry_run: bool) -> dict[str, Any]:
     """A refused file; of a part of one also its `part`, as `contents` names it, and its title (subject, address)."""
-    said = {"path": typed.get(refused.path, refused.path), "reason": sentence(refused.code, refused.facts)}
+    reason = sentence(refused.code, refused.facts, trial=dry_run)
+    said = {"path": typed.get(refused.path, refused.path), "reason": reason}
     if "label" in refused.facts:
         said |= {"part": str(refused.facts["part"]), "title": str(refused.facts["label"])}
     return said
@@ -143,7 +144,8 @@ def _print(report: ImportReport, typed: dict[str, str], *, dry_run: bool) -> Non
     for row in report.already:
         output.put(f"already  {typed.get(row.path, row.path)}  “{row.title}”  {row.uid}")
     for item in report.rejected:
-        output.put(f"rejected {typed.get(item.path, item.path)}: {sentence(item.code, item.facts)}")
+        reason = sentence(item.code, item.facts, trial=dry_run)
+        output.put(f"rejected {typed.get(item.path, item.path)}: {reason}")
     output.put(
         f"{len(report.added):,} files added, {len(report.already):,} already there, {len(report.rejected):,} rejected; "
         f"{report.photos_held:,} photos held, {report.photos_wanted:,} wanted"

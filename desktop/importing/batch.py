@@ -15,11 +15,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db import articles
+from db import articles, originals
 from db.errors import ArchiveError, Busy
 from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
 from desktop.importing import rule_store
-from desktop.importing.committing import TOO_LARGE_TO_PARSE, Group, Kept, Unit
+from desktop.importing.committing import TOO_LARGE_TO_PARSE, Group, Kept, Unit, made_before, may_be_kept
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
 from desktop.importing.loose_photos import attach, not_held, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
@@ -292,13 +292,25 @@ class _Import:
             if outcome.path != str(unit.item.path):
                 self.used.add(Path(outcome.path))
             if group is None:
-                self.report.rejected.append(outcome)
+                here = self._made_before(unit)
+                self._acknowledge(Kept(replace(unit, beside=()), here or outcome))
                 return
         if group is None:
             assert isinstance(outcome, NewArticle)
             self._acknowledge(Kept(unit, self._looked_up(outcome)))
         else:
             group.add(unit)
+
+    def _made_before(self, unit: Unit) -> AlreadyHere | None:
+        """The article that was made of a refused file before; for a dry run, as the import itself looks for it."""
+        if self.archive is None or not may_be_kept(unit):
+            return None
+        try:
+            data = read_plain_file(unit.item.path, originals.MAX_BYTES)
+        except NotTakenError:
+            return None
+        with self.archive.reading() as session:
+            return made_before(session, data)
 
     def _looked_up(self, article: NewArticle) -> Added | AlreadyHere:
         """What a dry run finds: whether these bytes are here, or came before in this batch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +19,7 @@ from desktop.importing.scales import Scales
 
 if TYPE_CHECKING:
     from db.archive import Archive
-    from db.session import Writing
+    from db.session import Reading, Writing
     from desktop.importing.discover import Item
 
 AUTHOR = "importing"
@@ -196,8 +197,8 @@ class _NotKeptError(Exception):
 
 def _store(session: Writing, unit: Unit, batch: str) -> Kept:
     if isinstance(unit.outcome, Rejected):
-        _keep(session, unit, unit.outcome, batch)
-        return Kept(unit, unit.outcome)
+        here = _keep(session, unit, unit.outcome, batch)
+        return Kept(unit, unit.outcome) if here is None else Kept(replace(unit, beside=()), here)
     article = unit.outcome
     refused: list[Rejected] = []
     while True:
@@ -224,8 +225,15 @@ def _without_photo(article: NewArticle, name: str) -> NewArticle | None:
     return replace(article, figures=figures)
 
 
-def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> None:
-    """Keep the bytes of a file that was not parsed. One that can no longer be read is refused all the same."""
+def made_before(session: Reading | Writing, data: bytes) -> AlreadyHere | None:
+    """The article that a person made of these bytes, although they are refused now: a scan taken in as a clipping, a
+    text in an encoding that was chosen."""
+    return articles.is_here(session, hashlib.sha256(data).hexdigest())
+
+
+def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> AlreadyHere | None:
+    """Keep the bytes of a file that was not parsed, unless an article was made of them before. One that can no longer
+    be read is refused all the same."""
     path = unit.item.path
     if refusal.code == TOO_LARGE_TO_PARSE:
         try:
@@ -236,11 +244,14 @@ def _keep(session: Writing, unit: Unit, refusal: Rejected, batch: str) -> None:
             if error.facts.get("path") != str(path):
                 raise
             raise _NotKeptError(unit, Rejected(str(path), "unreadable", error.facts)) from error
-        return
+        return None
     try:
         data = read_plain_file(path, originals.MAX_BYTES)
     except NotTakenError as refused:
         if refused.code != "empty":
-            return
+            return None
         data = b""
-    articles.keep_rejected(session, NewOriginal(path.name, data), refusal.code, batch)
+    here = made_before(session, data)
+    if here is None:
+        articles.keep_rejected(session, NewOriginal(path.name, data), refusal.code, batch)
+    return here

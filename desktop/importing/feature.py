@@ -173,7 +173,7 @@ class ImportingFeature(QObject):
             self.page.put(file, [unread(file.path)])
         if any(file in self.page.files for file in mine):
             return
-        if left or any(file.refusal is not None and file.refusal.code == "cancelled" for file in mine):
+        if left or _cancelled(mine):
             self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was imported."))
         else:
             self.import_now(list(dict.fromkeys(file.path for file in mine)))
@@ -184,6 +184,10 @@ class ImportingFeature(QObject):
         """Look at a file once more; what was typed for it stays where it comes back as one article."""
 
         def done(files: list[ReviewFile]) -> None:
+            self.page.show_looking(file, False)
+            if _cancelled(files):
+                self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was changed."))
+                return
             for again in files:
                 again.publication, again.fields = file.publication, dict(file.fields)
                 again.guesses = again.guesses or file.guesses
@@ -192,6 +196,7 @@ class ImportingFeature(QObject):
                     again.chosen = {part for part in again.chosen if part not in left}
             self.page.put(file, files)
 
+        self.page.show_looking(file, True)
         self.reader.again(file.path, options, done)
 
     def _import_reviewed(self, drafts: Sequence[tuple[ReviewFile, ReviewFile]]) -> None:
@@ -477,6 +482,10 @@ def _publications(session: Reading) -> list[str]:
     from db import articles
 
     return [row.title for row in articles.publications(session)]
+
+
+def _cancelled(files: Sequence[ReviewFile]) -> bool:
+    return any(file.refusal is not None and file.refusal.code == "cancelled" for file in files)
 
 
 def _first(report: ImportReport) -> str:

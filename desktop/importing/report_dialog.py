@@ -180,7 +180,8 @@ class ReportDialog(QDialog):
         def work(_control: object) -> str:
             table = path.suffix.casefold() == ".csv"
             try:
-                path.write_text(log_csv(report) if table else log_text(report, trial=trial), "utf-8", errors="replace")
+                text = log_csv(report, trial=trial) if table else log_text(report, trial=trial)
+                path.write_text(text, "utf-8", errors="replace")
             except OSError as error:
                 return error.strerror or type(error).__name__
             return ""

@@ -39,7 +39,7 @@ def groups_of(report: ImportReport, *, trial: bool = False) -> list[Group]:
     """The groups of a report, refusals first, the most frequent reason at the top."""
     groups = [
         Group("refused", why, [(row.path, label_of(row) or str(PurePath(row.path).parent), "") for row in refused])
-        for why, refused in refusals(report).items()
+        for why, refused in refusals(report, trial=trial).items()
     ]
     already = [(row.path, row.title, row.uid) for row in report.already]
     added = [(row.path, row.title, row.uid) for row in report.added]

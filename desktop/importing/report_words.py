@@ -23,9 +23,9 @@ def became(report: ImportReport) -> dict[Path, ReviewState | Rejected]:
     return states | {Path(row.path): "imported" for row in report.added}
 
 
-def sentence_of(refused: Rejected) -> str:
+def sentence_of(refused: Rejected, *, trial: bool = False) -> str:
     """A refused file and why, in one line."""
-    return f"{Path(refused.path).name or refused.path}: {refusal_text(refused)}"
+    return f"{Path(refused.path).name or refused.path}: {refusal_text(refused, trial=trial)}"
 
 
 def summary(report: ImportReport, *, trial: bool = False) -> str:
@@ -52,7 +52,7 @@ def label_of(refused: Rejected) -> str:
     return " ".join(str(refused.facts.get("label", "")).split())
 
 
-def refusals(report: ImportReport) -> dict[str, list[Rejected]]:
+def refusals(report: ImportReport, *, trial: bool = False) -> dict[str, list[Rejected]]:
     """What was refused, by the sentence that says why, the most frequent first."""
     groups: dict[str, list[Rejected]] = {}
     texts: dict[str, str] = {}
@@ -60,12 +60,12 @@ def refusals(report: ImportReport) -> dict[str, list[Rejected]]:
         facts = {name: fact for name, fact in row.facts.items() if name not in ("part", "label")}
         known = f"{row.code} {'part' in row.facts} {facts}"
         if known not in texts:
-            texts[known] = reason_text(row)
+            texts[known] = reason_text(row, trial=trial)
         groups.setdefault(texts[known], []).append(row)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def log_csv(report: ImportReport) -> str:
+def log_csv(report: ImportReport, *, trial: bool = False) -> str:
     """The whole report as a table: outcome, path, title or reason, the article's id; with a mark that tells
     spreadsheets that it is UTF-8."""
     out = io.StringIO()
@@ -73,10 +73,9 @@ def log_csv(report: ImportReport) -> str:
     names = translate("Import", "Outcome"), translate("Import", "File"), translate("Import", "Article or reason"), "id"
     table.writerow(names)
     for row in report.rejected:
-        table.writerow([translate("Import", "Not taken in"), _cell(row.path), refusal_text(row), ""])
-    for words, rows in (
-        (translate("Import", "Already here"), report.already), (translate("Import", "Added"), report.added),
-    ):  # fmt: skip
+        table.writerow([translate("Import", "Not taken in"), _cell(row.path), refusal_text(row, trial=trial), ""])
+    added = translate("Import", "Would be added") if trial else translate("Import", "Added")
+    for words, rows in ((translate("Import", "Already here"), report.already), (added, report.added)):
         for one in rows:
             table.writerow([words, _cell(one.path), _cell(one.title), one.uid])
     return "\ufeff" + out.getvalue()
@@ -90,12 +89,12 @@ def _cell(text: str) -> str:
 def log_text(report: ImportReport, *, trial: bool = False) -> str:
     """The whole report as text, a path a line."""
     lines = [summary(report, trial=trial)]
-    for why, refused in refusals(report).items():
+    for why, refused in refusals(report, trial=trial).items():
         lines += ["", why, *(f"! {row.path}\t{label_of(row)}".rstrip("\t") for row in refused)]
+    added = translate("Import", "Would be added") if trial else translate("Import", "Added")
     for words, sign, rows in (
-        (translate("Import", "Already here"), "=", report.already),
-        (translate("Import", "Added"), "+", report.added),
-    ):
+        (translate("Import", "Already here"), "=", report.already), (added, "+", report.added),
+    ):  # fmt: skip
         if rows:
             lines += ["", words, *(f"{sign} {row.path}\t{row.title}" for row in rows)]
     return "\n".join(lines) + "\n"

@@ -65,7 +65,8 @@ class ReviewFile:
     `article`). `left` holds the passages that were left out by their run, `show_left` shows them one by one.
 
     `before` is the article before any correction by a person, `applied` are the rules of sources that made it, `agreed`
-    the rules that a person wants to keep.
+    the rules that a person wants to keep. `looking` while it is read once more; `told` where
+    its refusal is that of an import, which has kept its bytes.
     """
 
     path: Path
@@ -92,6 +93,8 @@ class ReviewFile:
     before: NewArticle | None = None
     applied: list[Rule] = field(default_factory=list)
     agreed: set[Rule] = field(default_factory=set)
+    looking: bool = False
+    told: bool = False
     _done: list[Any] = field(default_factory=list)
     _undone: list[Any] = field(default_factory=list)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -23,6 +22,7 @@ from db.records import Published
 from desktop.importing.review_mapping import ReviewMapping
 from desktop.shared.language import Retranslator, format_date, format_number, translate
 from desktop.shared.widgets.buttons import link_button
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.rows import RowColours
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import file_size
@@ -221,7 +221,7 @@ class ReviewContents(Surface):
         self.table.verticalHeader().setDefaultSectionSize(theme.size("control") + 2)
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
-        self.said = QLabel()
+        self.said = QuietLabel(theme, wraps=False)
         self.every, self.none, self.look = QPushButton(), QPushButton(), link_button()
         bar = QHBoxLayout()
         bar.setContentsMargins(_EDGE, 12, _EDGE, 12)
@@ -252,8 +252,6 @@ class ReviewContents(Surface):
         self.model.chosen_changed.connect(self._say)
         self.model.chosen_changed.connect(self.changed)
         self.setFocusProxy(self.table)
-        theme.changed.connect(self._dress)
-        self._dress()
         self._retranslator = Retranslator(self, self._retranslate)
 
     def show_file(self, file: ReviewFile | None) -> None:
@@ -289,13 +287,7 @@ class ReviewContents(Surface):
         if file.refused:
             words += ", " + translate("Review", "%n damaged", len(file.refused))
         self.said.setText(words)
-        self.look.setEnabled(bool(file.chosen))
-
-    def _dress(self) -> None:
-        palette = self.said.palette()
-        palette.setColor(self.said.foregroundRole(), self.theme.color("muted"))
-        self.said.setPalette(palette)
-        self.said.setFont(self.theme.font("small"))
+        self.look.setEnabled(bool(file.chosen) and not file.looking)
 
     def _retranslate(self) -> None:
         self.filter.setPlaceholderText(translate("Review", "Filter by title or address"))

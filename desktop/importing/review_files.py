@@ -44,7 +44,9 @@ _LINE = 16
 def state_text(file: ReviewFile) -> str:
     """What became of a file, in words."""
     if file.state == "unreadable" and file.refusal is not None:
-        return refusal_text(file.refusal)
+        return refusal_text(file.refusal, trial=not file.told)
+    if file.looking:
+        return translate("Review", "Being read")
     if file.open_date and file.state in ("waiting", "reviewed"):
         return translate("Review", "The date can be read in two ways")
     if file.state == "contents":
@@ -65,6 +67,8 @@ def state_text(file: ReviewFile) -> str:
 
 
 def _sign(file: ReviewFile) -> tuple[str, str]:
+    if file.looking:
+        return _SIGNS["reading"]
     if file.open_date and file.state in ("waiting", "reviewed"):
         return "warning", "warn"
     return _SIGNS[file.state]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.importing.readers.decoding import CHOICES
 from desktop.importing.review_words import encoding_word
 from desktop.shared.language import Retranslator, translate
 from desktop.shared.widgets.buttons import link_button
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.words import file_size
 
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _MARGIN = 24
 _GAP = 12
 _NAME_LEAST = 80
-_FACTS_FROM = 620
-_FOR_ALL_FROM = 760
+_NAME_WISHED = 160
 
 
 class ReviewHead(Surface):
@@ -45,15 +45,15 @@ class ReviewHead(Surface):
         self._name = ""
         self._many = False
         self._file: ReviewFile | None = None
-        self.name, self.facts, self.publication_label = QLabel(), QLabel(), QLabel()
+        self.name = QLabel()
+        self.facts, self.publication_label = (QuietLabel(theme, font="ui", wraps=False) for _ in range(2))
         self.name.setFont(theme.font("ui_strong"))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.facts.setFont(theme.font("ui"))
         self.encoding = QComboBox()
         self.encoding.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.encoding.setMinimumContentsLength(18)
+        self.encoding.setMinimumContentsLength(14)
         self.encoding.setMaxVisibleItems(24)
         self.encoding.installEventFilter(self)
         self.encoding.activated.connect(lambda _index: self.encoding_chosen.emit(self.encoding.currentData() or ""))
@@ -84,8 +84,6 @@ class ReviewHead(Surface):
         row.addStretch(1)
         for part in (self.publication_label, self.publication, self.for_all):
             row.addWidget(part)
-        theme.changed.connect(self._dress)
-        self._dress()
         self._retranslator = Retranslator(self, self._retranslate)
 
     def set_publications(self, titles: Sequence[str]) -> None:
@@ -117,8 +115,7 @@ class ReviewHead(Surface):
             self.publication.setEditText(text)
             self.publication.blockSignals(False)
         self._file = file
-        for part in (self.publication, self.publication_label):
-            part.setVisible(article is not None)
+        self.publication.setVisible(article is not None)
         self._arrange()
 
     def _show_encodings(self, file: ReviewFile | None) -> None:
@@ -149,14 +146,19 @@ class ReviewHead(Surface):
         self._arrange()
 
     def _arrange(self) -> None:
+        """Show what there is room for: the least needed goes first."""
         described = not self.publication.isHidden()
-        self.facts.setVisible(self.width() >= _FACTS_FROM)
         typed = bool(self.publication.currentText().strip())
-        self.for_all.setVisible(described and typed and self._many and self.width() >= _FOR_ALL_FROM)
-        parts = (self.encoding, self.facts, self.publication_label, self.publication, self.for_all)
-        taken = sum(part.sizeHint().width() + _GAP for part in parts if not part.isHidden())
-        room = max(_NAME_LEAST, self.width() - 2 * _MARGIN - taken - _GAP)
         metrics = QFontMetrics(self.name.font())
+        wanted = min(_NAME_WISHED, metrics.horizontalAdvance(self._name))
+        room = self.width() - 2 * _MARGIN - _GAP
+        room -= sum(_taken(part) for part in (self.encoding, self.publication) if not part.isHidden())
+        wishes = {self.publication_label: described, self.for_all: described and typed and self._many, self.facts: True}
+        for part, wished in wishes.items():
+            fits = wished and _taken(part) + wanted <= room
+            part.setVisible(fits)
+            room -= _taken(part) if fits else 0
+        room = max(_NAME_LEAST, room)
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
         self.name.setText(shown)
         self.name.setFixedWidth(min(room, metrics.horizontalAdvance(shown) + 2))
@@ -170,14 +172,15 @@ class ReviewHead(Surface):
         """The wheel scrolls past the field; it must not change what stands in it."""
         return event.type() == QEvent.Type.Wheel
 
-    def _dress(self) -> None:
-        for label in (self.facts, self.publication_label):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), self.theme.color("muted"))
-            label.setPalette(palette)
-
     def _retranslate(self) -> None:
         self.publication_label.setText(translate("Review", "Publication"))
         self.encoding.setAccessibleName(translate("Review", "Encoding of the letters"))
         self.publication.setAccessibleName(translate("Review", "Publication"))
+        field = self.publication.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(translate("Review", "Publication"))
         self.for_all.setText(translate("Review", "For all files"))
+
+
+def _taken(part: QWidget) -> int:
+    return max(part.sizeHint().width(), part.minimumWidth()) + _GAP

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.importing.readers.catalogue_mapping import FIELDS, SEVERAL
 from desktop.shared.language import Retranslator, translate
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def field_words(name: str) -> str:
         "caption": translate("Review", "Caption"),
         "credit": translate("Review", "Credit"),
         "alt": translate("Review", "Alternative text"),
+        "note": translate("Review", "Note"),
     }.get(name, name)
 
 
@@ -89,8 +90,7 @@ class ReviewMapping(Surface):
         self._catalogue: Catalogue | None = None
         self.boxes: list[QComboBox] = []
         self.last: int | None = None
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = QuietLabel(theme)
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -108,9 +108,8 @@ class ReviewMapping(Surface):
         column.setSpacing(8)
         column.addWidget(self.said)
         column.addWidget(self.table)
-        theme.changed.connect(self._dress)
-        self._dress()
-        self._retranslator = Retranslator(self, lambda: self.show_catalogue(self._catalogue))
+        theme.changed.connect(self._again)
+        self._retranslator = Retranslator(self, self._again)
 
     def show_catalogue(self, catalogue: Catalogue | None) -> None:
         """Show the columns of a catalogue and what they are taken for."""
@@ -139,6 +138,9 @@ class ReviewMapping(Surface):
                 item.setForeground(self.theme.color("muted_strong"))
                 self.table.setItem(row, number, item)
         self._fit()
+
+    def _again(self) -> None:
+        self.show_catalogue(self._catalogue)
 
     def _box(self, number: int, name: str, chosen: str) -> QWidget:
         box = QComboBox()
@@ -190,9 +192,3 @@ class ReviewMapping(Surface):
         rows = sum(self.table.rowHeight(row) for row in range(self.table.rowCount()))
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows + bar + 4)
-
-    def _dress(self) -> None:
-        self.said.setFont(self.theme.font("small"))
-        palette = self.said.palette()
-        palette.setColor(self.said.foregroundRole(), self.theme.color("muted"))
-        self.said.setPalette(palette)

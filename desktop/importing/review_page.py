@@ -15,7 +15,6 @@ from desktop.importing.review import OPEN, ReviewFile, photos_of
 from desktop.importing.review_files import state_text
 from desktop.importing.review_frame import ReviewFrame
 from desktop.importing.review_rules import proposals, with_rules
-from desktop.importing.review_words import refusal_text
 from desktop.shared.language import Retranslator, translate
 
 if TYPE_CHECKING:
@@ -120,6 +119,11 @@ class ReviewPage(ReviewFrame):
             shown = next((file for file in files if file.lines or file.entries), shown)
         self._list_files(shown)
 
+    def show_looking(self, file: ReviewFile, on: bool) -> None:
+        """Say of a file that it is being read once more, or that this was cancelled."""
+        file.looking = on
+        self._refresh()
+
     def add_files(self, files: Sequence[ReviewFile]) -> None:
         """Take more files into the review; one that is still open here stays as it is."""
         known = {file.path for file in self.files if file.state in OPEN and file not in files}
@@ -162,7 +166,7 @@ class ReviewPage(ReviewFrame):
             elif became.code == "cancelled":
                 file.state = "reviewed"
             else:
-                file.state, file.refusal = "unreadable", became
+                file.state, file.refusal, file.told = "unreadable", became, True
         self._refresh()
 
     def _go_to(self, row: int) -> None:
@@ -235,11 +239,12 @@ class ReviewPage(ReviewFrame):
     def _refresh(self) -> None:
         file = self._current
         if file is not None and not file.lines and not file.entries:
-            words = refusal_text(file.refusal) if file.refusal is not None else state_text(file)
-            self.message.setText(words)
+            self.message.setText(state_text(file))
         self.table.setEnabled(file is not None and file.state in OPEN)
         empty = file is not None and file.state == "contents" and not file.chosen
-        self.one.setEnabled(file is not None and file.state in _READY and not empty)
+        looking = file is not None and file.looking
+        self.one.setEnabled(file is not None and file.state in _READY and not empty and not looking)
+        self.contents.look.setEnabled(not empty and not looking)
         self.list.refresh()
         self._name_buttons()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.importing.readers.reader import DEFAULTS, Options
-from desktop.importing.review import ReviewFile, files_of, open_file
+from desktop.importing.review import ReviewFile, files_of, open_file, unread
 from desktop.importing.review_rules import with_rules
 from desktop.shared.language import translate
 
@@ -63,16 +63,22 @@ class ReviewReader(QObject):
         self._start(self._context.jobs.run(work, on_done=on_done, title=title, cancellable=True))
 
     def again(self, path: Path, options: Options, on_done: Callable[[list[ReviewFile]], None]) -> None:
-        """Look at a file once more, with other options."""
+        """Look at a file once more, with other options; `on_done` gets one that was cancelled as such."""
         archive = self._context.archive_jobs.archive
 
-        def work(_control: JobControl) -> list[ReviewFile]:
+        def work(control: JobControl) -> list[ReviewFile]:
+            if control.cancelled:
+                return [unread(path)]
             files, book = files_of(path, self.look(path, options), options), self._book(archive)
             for file in files:
                 with_rules(file, book)
             return files
 
-        self._start(self._context.jobs.run(work, on_done=on_done, latest="review"))
+        title = translate("Import", "Reading %n file(s)", 1)
+        if options.parts is not None:
+            title = translate("Import", "Looking at the %n checked", len(options.parts))
+        jobs = self._context.jobs
+        self._start(jobs.run(work, on_done=on_done, title=title, cancellable=True, latest=f"review {path}"))
 
     def _book(self, archive: Archive | None) -> RuleBook:
         from desktop.importing import rule_store

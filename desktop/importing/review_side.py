@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,11 +43,16 @@ _RULES: dict[str, str] = {
     "ambiguous_century": QT_TRANSLATE_NOOP("Review", "The year has two digits only. Which day is meant?"),
     "weekday_dmy": QT_TRANSLATE_NOOP("Review", "The weekday beside it fits this reading only."),
     "weekday_mdy": QT_TRANSLATE_NOOP("Review", "The weekday beside it fits this reading only."),
+    "column_dmy": QT_TRANSLATE_NOOP("Review", "Other dates of its column put the day first."),
+    "column_mdy": QT_TRANSLATE_NOOP("Review", "Other dates of its column put the month first."),
     PERSON: QT_TRANSLATE_NOOP("Review", "You chose this reading."),
 }
 _DIFFERS = "_weekday_differs"
 _TWICE = re.compile(r"\b(\w{2,40}) \1\b")
 _ZONE = re.compile(r"GMT|UTC|[+-]\d\d:?\d\d\b|\dZ\b", re.IGNORECASE)
+_LEFT_KEYS = QKeySequence("Ctrl+L")
+_BESIDE = 24
+"""px beside words that may be elided: a sign or a check box and what keeps it apart."""
 _MOST_PHOTOS = 12
 _MOST_NOTES = 5
 
@@ -67,7 +72,7 @@ class ReviewSide(QScrollArea):
         self._theme = theme
         self._shown: tuple[ReviewFile, NewArticle] | None = None
         self._readings: dict[str, QPushButton] = {}
-        self._names: list[tuple[QLabel, str]] = []
+        self._names: list[tuple[QLabel | QAbstractButton, str]] = []
         self.fields: ReviewFields | None = None
         self.left_button: QPushButton | None = None
         self._proposed: list[Rule] = []
@@ -124,6 +129,7 @@ class ReviewSide(QScrollArea):
             self._photos(file, article)
             self._notes(file)
         self._column.addStretch(1)
+        self._elide()
         if focused in self._readings:
             self._readings[focused].setFocus()
         elif rule in self.rules:
@@ -210,10 +216,11 @@ class ReviewSide(QScrollArea):
         self._column.addWidget(LedgerCounts(self._theme, file.lines))
         if file.passages:
             self._column.addSpacing(4)
-            words = translate("Review", "Show the %n passage(s) that were left out", file.passages)
-            self.left_button = link_button(translate("Review", "Hide what was left out") if file.show_left else words)
-            keys = QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText)
-            self.left_button.setToolTip(keys)
+            words = translate("Review", "Show %n passage(s) left out", file.passages)
+            words = translate("Review", "Hide what was left out") if file.show_left else words
+            self.left_button = link_button(words)
+            self.left_button.setToolTip(_LEFT_KEYS.toString(QKeySequence.SequenceFormat.NativeText))
+            self._may_shorten(self.left_button, words)
             self.left_button.clicked.connect(lambda: self.left_asked.emit(not file.show_left))
             self.left_button.setProperty("flush", True)
             row = QHBoxLayout()
@@ -252,9 +259,9 @@ class ReviewSide(QScrollArea):
                 source = rule.key
                 words_of = translate("Review", "Always for %1?").replace("%1", source_word(rule.key))
                 self._column.addWidget(self._label(words_of, "small", "muted"))
-            box = QCheckBox(rule_words(rule).replace("&", "&&"))
+            box = QCheckBox()
             box.setToolTip(f"<p>{html.escape(rule_words(rule))}</p>")
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._may_shorten(box, rule_words(rule))
             box.setChecked(rule in file.agreed)
             box.toggled.connect(lambda on, rule=rule: self.rule_agreed.emit(rule, on))
             self.rules[rule] = box
@@ -307,16 +314,13 @@ class ReviewSide(QScrollArea):
             name = name or translate("Review", "Without a file name")
             label = self._label("", "small")
             label.setWordWrap(False)
-            label.setMinimumWidth(1)
-            label.setAccessibleName(name)
-            self._names.append((label, name))
+            self._may_shorten(label, name)
             self._column.addSpacing(6)
             self._column.addWidget(self._sign("image", "muted_strong", label))
         if len(wanted) > _MOST_PHOTOS:
             self._column.addSpacing(6)
             more = translate("Review", "and %n more", len(wanted) - _MOST_PHOTOS)
             self._column.addWidget(self._label(more, "small", "muted"))
-        self._elide()
 
     def _notes(self, file: ReviewFile) -> None:
         found = [
@@ -329,7 +333,7 @@ class ReviewSide(QScrollArea):
         if found or file.refused:
             self._head(translate("Review", "Worth a look"))
         for refused in file.refused[:_MOST_NOTES]:
-            label = self._label(sentence_of(refused), "small", "muted_strong")
+            label = self._label(sentence_of(refused, trial=True), "small", "muted_strong")
             self._column.addWidget(self._sign("warning", "warn", label))
             self._column.addSpacing(4)
         for number, words in found[:_MOST_NOTES]:
@@ -344,12 +348,20 @@ class ReviewSide(QScrollArea):
 
     def _elide(self) -> None:
         margins = self._column.contentsMargins()
-        room = self.viewport().width() - margins.left() - margins.right() - 24
-        metrics = QFontMetrics(self._theme.font("small"))
-        for label, name in self._names:
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-            label.setText(short)
-            label.setToolTip(name if short != name else "")
+        room = self.viewport().width() - margins.left() - margins.right()
+        for part, words in self._names:
+            button = isinstance(part, QAbstractButton)
+            end = Qt.TextElideMode.ElideRight if button else Qt.TextElideMode.ElideMiddle
+            short = part.fontMetrics().elidedText(words, end, room - _BESIDE)
+            part.setText(short.replace("&", "&&") if button else short)
+            if not button:
+                part.setToolTip(f"<p>{html.escape(words)}</p>" if short != words else "")
+
+    def _may_shorten(self, part: QLabel | QAbstractButton, words: str) -> None:
+        """Words that are elided where the column is narrow: they never push anything out of it."""
+        part.setMinimumWidth(1)
+        part.setAccessibleName(words)
+        self._names.append((part, words))
 
 
 def _why(published: Published) -> list[str]:

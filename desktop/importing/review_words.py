@@ -118,14 +118,14 @@ def _field_word(name: str) -> str:
     }.get(name, name)
 
 
-def refusal_text(refused: Rejected) -> str:
-    """Why a file was not taken in, and what to do next, in one sentence."""
-    return sentence(refused.code, refused.facts, lambda text: translate(CONTEXT, text))
+def refusal_text(refused: Rejected, *, trial: bool = False) -> str:
+    """Why a file was not taken in, or would not be in a `trial`, and what to do next, in one sentence."""
+    return sentence(refused.code, refused.facts, lambda text: translate(CONTEXT, text), trial=trial)
 
 
-def reason_text(refused: Rejected) -> str:
+def reason_text(refused: Rejected, *, trial: bool = False) -> str:
     """The same of a part of a file, without what that goes by: many can have one reason."""
-    return refusal_text(replace(refused, facts={**refused.facts, "label": ""}))
+    return refusal_text(replace(refused, facts={**refused.facts, "label": ""}), trial=trial)
 
 
 def strong_small(theme: Theme) -> QFont:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QListView,
     QPushButton,
     QStyle,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.shared.widgets.flow_layout import FlowLayout
 from desktop.shared.widgets.overlay_scroll import OverlayScroll
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
@@ -185,10 +185,8 @@ class QueuePage(Surface):
         self.list.selectionModel().currentChanged.connect(lambda index, _before: self._opened(index))
         self.list.activated.connect(self._entered)
         self.list.pressed_key.connect(self._press)
-        self.said, self.nothing = QLabel(), QLabel()
-        for label in (self.said, self.nothing):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = QuietLabel(context.theme, "muted_strong")
+        self.nothing = QuietLabel(context.theme, font="row_title")
         self.nothing.setMargin(EDGE)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.bar = Surface(context.theme, "list", "b", line="hair")
@@ -208,8 +206,6 @@ class QueuePage(Surface):
         column.addWidget(self.nothing, 1)
         self.setFocusProxy(self.list)
         self.buttons: list[QPushButton] = []
-        context.theme.changed.connect(self._dress)
-        self._dress()
         self._show_choices()
 
     # What a queue is.
@@ -318,14 +314,6 @@ class QueuePage(Surface):
     def _entered(self, index: QModelIndex) -> None:
         if index.data(ROW_ROLE).article:
             self.entered.emit(index.data(ROW_ROLE).article)
-
-    def _dress(self) -> None:
-        self.said.setFont(self.theme.font("small"))
-        self.nothing.setFont(self.theme.font("row_title"))
-        for label, role in ((self.said, "muted_strong"), (self.nothing, "muted")):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), self.theme.color(role))
-            label.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

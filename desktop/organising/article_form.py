@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from db.records import NATURES
 from desktop.organising.corrections import Correction
-from desktop.organising.fields import Field, LineField, QuietLabel, TextField
+from desktop.organising.fields import Field, LineField, TextField
 from desktop.organising.typed_date import (
     BadDateError,
     date_text,
@@ -23,6 +23,7 @@ from desktop.organising.typed_date import (
 )
 from desktop.organising.words import field_words, is_supplied, nature_words, origin_words
 from desktop.shared.language import format_date, translate
+from desktop.shared.widgets.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
     from db.records import Article, Published

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.records import DESCRIPTION_STATES, ArticleEdit, Changes, Inverse, Written
-from desktop.organising.fields import Field, LineField, QuietLabel
+from desktop.organising.fields import Field, LineField
 from desktop.organising.tag_writes import AUTHOR, TagWrites
 from desktop.organising.words import field_words, state_names
 from desktop.shared.language import translate
 from desktop.shared.widgets.buttons import SegmentedControl
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.tag_editor import TagEditor
 
 if TYPE_CHECKING:

@@ -8,43 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.shared.widgets.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from desktop.shared.theme import Theme
-
-
-class QuietLabel(QLabel):
-    """Small words in a muted colour of the theme."""
-
-    def __init__(self, theme: Theme, role: str = "muted", font: str = "small") -> None:
-        super().__init__()
-        self._theme = theme
-        self._role = role
-        self._font_role = font
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def set_role(self, role: str) -> None:
-        """Write in another colour."""
-        self._role = role
-        self._dress()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._dress()  # with a style sheet Qt forgets a label's font when a widget above it gets another parent
-
-    def _dress(self) -> None:
-        self.setFont(self._theme.font(self._font_role))
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), self._theme.color(self._role))
-        self.setPalette(palette)
 
 
 class LineField(QLineEdit):

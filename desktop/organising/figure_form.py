@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.organising.corrections import Correction
-from desktop.organising.fields import Field, LineField, QuietLabel, TextField
+from desktop.organising.fields import Field, LineField, TextField
 from desktop.organising.words import field_words
 from desktop.shared.language import translate
+from desktop.shared.widgets.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
     from db.records import Article, Figure

@@ -12,7 +12,7 @@ from db.records import DESCRIPTION_STATES
 from desktop.organising.article_form import ArticleForm
 from desktop.organising.batch_form import BatchForm
 from desktop.organising.corrections import Correction, Corrections
-from desktop.organising.fields import Field, QuietLabel
+from desktop.organising.fields import Field
 from desktop.organising.figure_form import FigureForm
 from desktop.organising.stale_box import StaleBox
 from desktop.organising.tag_writes import AUTHOR, TagWrites
@@ -21,6 +21,7 @@ from desktop.shared.language import translate
 from desktop.shared.widgets.buttons import SegmentedControl
 from desktop.shared.widgets.empty_state import SectionHeader
 from desktop.shared.widgets.overlay_scroll import OverlayScroll
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import Surface
 from desktop.shared.widgets.tag_editor import TagEditor
 from desktop.shared.words import sentence

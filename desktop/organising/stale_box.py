@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Published
-from desktop.organising.fields import QuietLabel
 from desktop.organising.typed_date import date_text
 from desktop.organising.words import field_words
 from desktop.shared.language import translate
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:

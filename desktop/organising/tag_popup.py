@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.organising.fields import QuietLabel
 from desktop.organising.tag_writes import TagWrites
 from desktop.shared.language import translate
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import paint_rounded
 from desktop.shared.widgets.tag_editor import TagEditor
 

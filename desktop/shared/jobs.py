@@ -15,6 +15,8 @@ from db.errors import ArchiveError
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
+THREADS = 4
+"""At least so many: two long ones (a comparison, an index that follows) must not keep what a person waits for."""
 PROGRESS_INTERVAL_S = 0.05
 """Progress is passed on at most this often; more would only cost time on both threads."""
 
@@ -150,7 +152,7 @@ class Jobs(QObject):
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.executor: Executor = executor or ThreadExecutor(max(2, min(4, QThreadPool().maxThreadCount())))
+        self.executor: Executor = executor or ThreadExecutor(max(THREADS, QThreadPool().maxThreadCount()))
         self._newest: dict[str, int] = {}
         self._count = 0
         self._running: list[Job] = []

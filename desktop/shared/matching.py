@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 
 def find_words(typed: str, text: str) -> tuple[tuple[int, int], ...] | None:
     """Where each word of `typed` begins a word of `text` (code-point ranges), or None where one does not."""
@@ -15,6 +17,18 @@ def find_words(typed: str, text: str) -> tuple[tuple[int, int], ...] | None:
             return None
         found.append((origin[at], origin[at + len(word) - 1] + 1))
     return tuple(sorted(found))
+
+
+def closeness(typed: str, text: str) -> int:
+    """How well `text` answers `typed`, of two that both hold its words: 0 where they stand there as typed, marks and
+    all; 1 where their letters do, without marks. What was typed without marks fits equally well everywhere."""
+    from db.search.fold import fold
+
+    if fold(typed) == unicodedata.normalize("NFC", typed).casefold():
+        return 0
+    marked = unicodedata.normalize("NFC", text).casefold()
+    words = unicodedata.normalize("NFC", typed).casefold().split()
+    return 0 if all(_word_start(marked, word) >= 0 for word in words) else 1
 
 
 def _word_start(folded: str, word: str) -> int:

@@ -155,6 +155,9 @@ VERIFY: dict[str, str] = {
 }  # fmt: skip
 """What `verify` found."""
 
+KEPT = QT_TRANSLATE_NOOP("Words", "is kept")
+WOULD_BE_KEPT = QT_TRANSLATE_NOOP("Words", "would be kept")
+"""What stands in their sentences for each other, before anything was written; so in every language."""
 UNKNOWN = QT_TRANSLATE_NOOP(
     "Words", "Something went wrong that has no name yet ({code}). Please copy a report from the Help menu."
 )
@@ -179,16 +182,21 @@ def file_size(size: float) -> str:
     raise AssertionError
 
 
-def sentence(code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same) -> str:
+def sentence(
+    code: str, facts: Mapping[str, Any] | None = None, translate: Translate = _same, *, trial: bool = False
+) -> str:
     """What `code` means in words, with what to do next. `translate` turns an English text of the context "Words" into
     another language. A code nobody knows becomes a sentence that names it. Where only a part of a file is meant, what
-    that goes by (``label``) stands before it."""
+    that goes by (``label``) stands before it. In a `trial` nothing was kept yet."""
     shown = _shown(facts or {})
     text = MESSAGES.get(_variant(code, facts or {}))
     if text is None:
         said = translate(UNKNOWN).format_map(_Facts(shown | {"code": code}))
     else:
-        said = translate(text).format_map(_Facts(shown))
+        said = translate(text)
+        if trial:
+            said = said.replace(translate(KEPT), translate(WOULD_BE_KEPT))
+        said = said.format_map(_Facts(shown))
     return f"“{shown['label']}”: {said}" if shown.get("label") else said
 
 

@@ -125,6 +125,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Looking at the %n checked</source>
+   <translation>
+    <numerusform>Looking at the checked one</numerusform>
+    <numerusform>Looking at the %n checked</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Nothing was written. %n file(s) would come in</source>
    <translation>
     <numerusform>Nothing was written. %n file would come in</numerusform>
@@ -504,10 +511,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>Show the %n passage(s) that were left out</source>
+   <source>Show %n passage(s) left out</source>
    <translation>
-    <numerusform>Show the %n passage that was left out</numerusform>
-    <numerusform>Show the %n passages that were left out</numerusform>
+    <numerusform>Show %n passage left out</numerusform>
+    <numerusform>Show %n passages left out</numerusform>
    </translation>
   </message>
   <message numerus="yes">

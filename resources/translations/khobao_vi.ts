@@ -660,6 +660,14 @@
    <translation>Lệnh, bài, thẻ</translation>
   </message>
   <message>
+   <source>Nothing matches “%1”.</source>
+   <translation>Không có gì khớp với “%1”.</translation>
+  </message>
+  <message>
+   <source>Try fewer letters, or the first letters of a command, a tag or a headline.</source>
+   <translation>Hãy gõ ít chữ hơn, hoặc những chữ đầu của một lệnh, một thẻ hay một tiêu đề.</translation>
+  </message>
+  <message>
    <source>Type a command</source>
    <translation>Gõ tên lệnh</translation>
   </message>
@@ -983,6 +991,12 @@
    <source>Learnt from your corrections; they correct what comes in from these sources.</source>
    <translation>Rút ra từ những lần bạn sửa; áp dụng cho những gì nhập từ các nguồn này.</translation>
   </message>
+  <message numerus="yes">
+   <source>Looking at the %n checked</source>
+   <translation>
+    <numerusform>Đang xem %n mục đã chọn</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Mail and feeds</source>
    <translation>Thư và nguồn tin</translation>
@@ -1018,6 +1032,10 @@
    <translation>
     <numerusform>Đang đọc %n tệp</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Reading was cancelled; nothing was changed.</source>
+   <translation>Đã hủy việc đọc; không có gì thay đổi.</translation>
   </message>
   <message>
    <source>Reading was cancelled; nothing was imported.</source>
@@ -3699,6 +3717,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chưa soát</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>Ghi chú</translation>
+  </message>
+  <message>
    <source>Nothing is in the archive yet. The received file is always kept byte for byte.</source>
    <translation>Chưa lưu gì vào kho. Tệp gốc luôn được giữ nguyên từng byte.</translation>
   </message>
@@ -3709,6 +3731,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Other</source>
    <translation>Khác</translation>
+  </message>
+  <message>
+   <source>Other dates of its column put the day first.</source>
+   <translation>Các ngày khác trong cột ghi ngày trước tháng.</translation>
+  </message>
+  <message>
+   <source>Other dates of its column put the month first.</source>
+   <translation>Các ngày khác trong cột ghi tháng trước ngày.</translation>
   </message>
   <message>
    <source>Page</source>
@@ -3795,7 +3825,7 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chuyên mục</translation>
   </message>
   <message numerus="yes">
-   <source>Show the %n passage(s) that were left out</source>
+   <source>Show %n passage(s) left out</source>
    <translation>
     <numerusform>Hiện %n đoạn không lấy vào</numerusform>
    </translation>
@@ -4319,7 +4349,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>The file is a package (ZIP) that is made to do harm: names that lead out of it, hidden or swollen contents. It is kept, but not opened.</source>
-   <translation>Tệp là một gói (ZIP) được làm ra để gây hại: có tên trỏ ra ngoài, nội dung giấu hoặc phình to. Tệp được giữ nhưng không được mở.</translation>
+   <translation>Tệp là một gói (ZIP) được làm ra để gây hại: có tên trỏ ra ngoài, nội dung giấu hoặc phình to. Tệp đã được giữ nhưng không được mở.</translation>
   </message>
   <message>
    <source>The file is damaged, or is not what its name says. It is kept; copy it again from where it came.</source>
@@ -4452,6 +4482,14 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>This was changed elsewhere in the meantime, so nothing was overwritten. Look at the new version and change it again.</source>
    <translation>Chỗ này vừa được sửa ở nơi khác nên không bị ghi đè. Hãy xem bản mới rồi sửa lại.</translation>
+  </message>
+  <message>
+   <source>is kept</source>
+   <translation>đã được giữ</translation>
+  </message>
+  <message>
+   <source>would be kept</source>
+   <translation>sẽ được giữ</translation>
   </message>
   <message>
    <source>{count} articles want a photo of this name. Attach it by hand in the one that it belongs to.</source>

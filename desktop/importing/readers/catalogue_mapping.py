@@ -50,10 +50,11 @@ _NAMES: Final[dict[str, str]] = {
     "caption": "chuthich chuthichanh caption captions imagecaption photocaption",
     "credit": "nguonanh tacgiaanh credit photocredit imagecredit",
     "alt": "alt alttext vanbanthaythe",
+    "note": "ghichu note notes nhanxet remark remarks annotation annotations",
 }
 FIELDS: Final = tuple(_NAMES)
 """The fields that a column can be mapped to."""
-SEVERAL: Final = ("body", "authors", "keywords", "tags", "photo", "caption", "credit", "alt")
+SEVERAL: Final = ("body", "authors", "keywords", "tags", "photo", "caption", "credit", "alt", "note")
 """Fields that can have several columns."""
 _RANKED = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _SPARE_TITLES = ("text", "name", "ten", "subject", "content", "noidung")
@@ -161,7 +162,7 @@ def _free(field: str, number: int, taken: Mapping[str, str]) -> str | None:
     key = field if number == 1 else f"{field}.{number}"
     if key not in taken and (number == 1 or field in SEVERAL):
         return key
-    if field not in ("keywords", "photo"):
+    if field not in ("keywords", "photo", "note"):
         return None
     return next(key for number in range(2, 100) if (key := f"{field}.{number}") not in taken)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from db.records import NewArticle, Rejected
 from desktop.importing.readers.catalogue_record import Record, article_of
+from desktop.importing.readers.dates import proved_order, read_date_line
 from desktop.importing.readers.json_scan import BrokenJsonError
 from desktop.importing.readers.reader import Entry, Source, going_on
 
@@ -34,14 +36,14 @@ class Catalogue:
         if self.columns and not self._is_mapped():
             yield Rejected(str(source.path), "no_title_column", {"columns": ", ".join(self.columns)[:200]})
             return
-        told = bool(source.after)
+        order, told = cache(self._day_order), bool(source.after)
         for part, record in going_on(source, self._parts()):
             if isinstance(record, BrokenJsonError):
                 told = True
                 yield self._damaged(record)
             elif source.parts is None or part in source.parts:
                 source.begin(part, self.said(record, "title") or part)
-                for outcome in article_of(source, record, self.fields, part, self.media_type):
+                for outcome in article_of(source, record, self.fields, part, self.media_type, order):
                     told = told or isinstance(outcome, NewArticle)
                     yield outcome
         if not told:
@@ -65,6 +67,21 @@ class Catalogue:
         """Whether a column holds titles; where a person chose the columns, texts will do."""
         held = set(self.fields.values())
         return "title" in held or (bool(self.source.mapping) and not held.isdisjoint(("lead", "body")))
+
+    def _day_order(self) -> str:
+        """The order of day and month in the column of dates, where some of its dates prove one (25/11: the day first)
+        and none proves the other: ``dmy``, ``mdy``; else ""."""
+        proved: set[str] = set()
+        for record in self.records():
+            if isinstance(record, BrokenJsonError):
+                continue
+            if record.number % _EVERY == 0:
+                self.source.alive()
+            found = read_date_line(self.said(record, "date"))
+            proved |= {proved_order(found)} - {""} if found is not None else set()
+            if len(proved) > 1:
+                return ""
+        return next(iter(proved), "")
 
     def _damaged(self, broken: BrokenJsonError) -> Rejected:
         return Rejected(str(self.source.path), "damaged_data", {"offset": broken.offset})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from db.records import (
     Block,
     Ledger,
     LedgerRun,
+    NewAnnotation,
     NewArticle,
     NewFigure,
     NewOriginal,
@@ -177,7 +178,7 @@ class _Build:
             at = start + size
         return Ledger(tuple(runs), record.whole)
 
-    def article(self, part: str, media_type: str) -> NewArticle | None:
+    def article(self, part: str, media_type: str, order: Callable[[], str]) -> NewArticle | None:
         """The article, or None where the record has no text to make one of."""
         self.pictures()
         title, origins = " ".join(" ".join(self.texts.get("title", [])).split()), {}
@@ -197,7 +198,7 @@ class _Build:
             lead=lead,
             byline=" ".join(byline.split()),
             language=_language(self.texts.get("language", [])) or language_of(everything),
-            published=published(" ".join(self.texts.get("date", []))),
+            published=published(" ".join(self.texts.get("date", [])), order),
             blocks=tuple(self.blocks),
             figures=tuple(self.figures),
             ledger=self.ledger(),
@@ -205,8 +206,14 @@ class _Build:
             source="; ".join(dict.fromkeys(self.texts.get("source", []))),
             description=self._description(authors),
             tags=tuple(dict.fromkeys(_split(self.texts.get("tags", [])))),
+            annotations=self._notes(title),
             part=part,
         )
+
+    def _notes(self, title: str) -> tuple[NewAnnotation, ...]:
+        """What the catalogue notes of the article, as a note on its title."""
+        notes = "\n".join(self.texts.get("note", []))
+        return (NewAnnotation(title, start=0, note=notes),) if notes else ()
 
     def _authors(self) -> list[str]:
         names: dict[str, None] = {}
@@ -230,16 +237,22 @@ class _Build:
 
 
 def article_of(
-    source: Source, record: Record, fields: Mapping[str, str], part: str, media_type: str
+    source: Source,
+    record: Record,
+    fields: Mapping[str, str],
+    part: str,
+    media_type: str,
+    order: Callable[[], str] = lambda: "",
 ) -> Iterator[NewArticle | Rejected]:
     """The article of a record whose columns are mapped by `fields` (column -> field), then the photos beside the file
-    that could not be taken; or why there is none (``no_text_in_row``). An empty record gives nothing."""
+    that could not be taken; or why there is none (``no_text_in_row``). An empty record gives nothing. `order` is asked
+    in which order the dates of the column stand, where this one can be read both ways."""
     if not any(cell.text.strip() for cell in record.cells):
         return
     build = _Build(source, record)
     for cell in record.cells:
         build.take(fields.get(cell.column), cell)
-    article = build.article(part, media_type)
+    article = build.article(part, media_type, order)
     if article is None:
         yield Rejected(str(source.path), "no_text_in_row", {"number": record.number})
         return
@@ -250,9 +263,9 @@ def article_of(
             yield photo
 
 
-def published(text: str) -> Published:
+def published(text: str, order: Callable[[], str] = lambda: "") -> Published:
     """The date of a cell: as machines state it, as it is printed, a month or a year; with its text where none of these
-    can be read."""
+    can be read. `order` as in `article_of`."""
     text = " ".join(text.split())
     if not text:
         return Published()
@@ -266,7 +279,10 @@ def published(text: str) -> Published:
         return Published(value, value, text, "month")
     if (stated := read_stated(text)) is not None:
         return Published(stated.value, stated.value, text, "iso")
-    return read_date_line(text) or Published(text=text)
+    found = read_date_line(text)
+    if found is not None and found.rule == "ambiguous_day_month":
+        found = read_date_line(text, order())
+    return found or Published(text=text)
 
 
 def _parts(cells: Iterable[tuple[str, Cell]], wanted: int = 0) -> list[str]:

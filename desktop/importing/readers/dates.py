@@ -8,6 +8,7 @@ Rules (`Published.rule`), each with what decided the order of day and month:
 - ``vi_dmy``: the first figure cannot be a month.
 - ``same``: day and month are the same number.
 - ``weekday_dmy``, ``weekday_mdy``: the printed weekday fits one reading only.
+- ``column_dmy``, ``column_mdy``: read both ways, but other dates of the same column put the day (the month) first.
 - ``ambiguous_day_month``, ``ambiguous_century``: no value; the EDTF set holds every reading.
 - ``month``, ``year``: less than a day is printed.
 
@@ -76,6 +77,11 @@ _COMPANY = re.compile(
 )
 _PLACE = re.compile(r"^\W*([^\W\d_][\w.&'-]*(?:\s+[^\W\d_][\w.&'-]*){0,4})\s*[,|–—-]\W*$")
 _WORDLESS = re.compile(r"[\W_]*")
+_DIFFERS = "_weekday_differs"
+_PROVED = {
+    "vi_dmy": "dmy", "vi_named": "dmy", "weekday_dmy": "dmy", "us_mdy": "mdy", "us_mdy_ampm": "mdy",
+    "weekday_mdy": "mdy",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,19 @@ class _Found:
     precision: str = "day"
 
 
-def read_date_line(text: str) -> Published | None:
-    """The date of a line that is a date line, else None."""
+def proved_order(published: Published) -> str:
+    """The order of day and month that a date proves by itself: ``dmy``, ``mdy``, or "" where it proves none."""
+    return _PROVED.get((published.rule or "").removesuffix(_DIFFERS), "")
+
+
+def read_date_line(text: str, order: str = "") -> Published | None:
+    """The date of a line that is a date line, else None. `order` (``dmy``, ``mdy``) settles figures that can be read
+    both ways."""
     if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
         return None
     found = _date_in(text)
+    if found is not None and found.rule == "ambiguous_day_month" and order:
+        found = _ordered(found, text, order)
     if found is None:
         return None
     before, after = text[: found.span[0]], text[found.span[1] :]
@@ -182,6 +196,15 @@ def _numeric(match: re.Match[str], text: str) -> _Found | None:
     return _Found(match.span(), readings, "vi_named" if match["named"] else "same" if first == second else "vi_dmy")
 
 
+def _ordered(found: _Found, text: str, order: str) -> _Found:
+    """The reading of two that has this order."""
+    match = _NUMERIC.search(text)
+    assert match is not None
+    first = int(match["a"])
+    day = next(one for one in found.readings if (one.day if order == "dmy" else one.month) == first)
+    return _Found(found.span, (day,), f"column_{order}")
+
+
 def _by_weekday(span: tuple[int, int], day_first: datetime.date, month_first: datetime.date, text: str) -> _Found:
     """One reading where the printed weekday fits it alone, else both."""
     weekday = _WEEKDAY.search(text[: span[0]]) or _WEEKDAY.search(text[span[1] :])
@@ -215,7 +238,7 @@ def _published(text: str, found: _Found, clock: datetime.time | None, weekday: s
         return Published(value, value, text, found.rule)
     value = day.isoformat() + (f"T{clock.isoformat()}" if clock is not None else "")
     if weekday is not None and _WEEKDAY_NUMBER[weekday.casefold()] != day.weekday():
-        return Published(value, day.isoformat() + "?", text, f"{found.rule}_weekday_differs")
+        return Published(value, day.isoformat() + "?", text, f"{found.rule}{_DIFFERS}")
     return Published(value, value, text, found.rule)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.shared.language import translate
-from desktop.shared.matching import find_words
+from desktop.shared.matching import closeness, find_words
+from desktop.shared.widgets.quiet_label import QuietLabel
 from desktop.shared.widgets.surface import paint_rounded
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ _ROW = 40
 _TOP = 56
 _HEAD = 32
 _COMMANDS_SHOWN = 8
+_NOTHING_AFTER_MS = 250
+"""What others find comes a moment later; until then nothing is said of nothing."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +149,11 @@ class _Scrim(QWidget):
 
 
 class CommandPalette(QFrame):
-    """Commands, and sections that others fill when `wanted(text)` asks them to (`show_section`)."""
+    """Commands, and sections that others fill when `wanted(text)` asks them to (`show_section`). `homeless()` when it
+    closes and what had the keyboard before cannot take it any more."""
 
     wanted = Signal(str)
+    homeless = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -170,6 +176,11 @@ class CommandPalette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _item: self._run())
         self.foot = QLabel(self)
+        self.nothing = QuietLabel(theme, "muted_strong", "ui")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(16, 16, 16, 16)
+        self._say_nothing = QTimer(self, singleShot=True, interval=_NOTHING_AFTER_MS)
+        self._say_nothing.timeout.connect(lambda: self._show_nothing(True))
         self._lay_out()
         self.hide()
 
@@ -178,7 +189,10 @@ class CommandPalette(QFrame):
         self._commands = commands
 
     def open_palette(self) -> None:
-        """Open, empty, over the window."""
+        """Open, empty, over the window; close it where it is open."""
+        if self.isVisible():
+            self.close_palette()
+            return
         self._before = self._window.focusWidget()
         self._sections.clear()
         self._say()
@@ -192,10 +206,14 @@ class CommandPalette(QFrame):
 
     def close_palette(self) -> None:
         """Close; the focus goes back to where it was."""
+        before, self._before = self._before, None
         self.hide()
         self.scrim.hide()
-        if self._before is not None:
-            self._before.setFocus()
+        self._say_nothing.stop()
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        else:
+            self.homeless.emit()
 
     def show_section(self, name: str, entries: Sequence[Entry], text: str) -> None:
         """Show what another found for `text`; dropped when something else was typed meanwhile."""
@@ -233,6 +251,7 @@ class CommandPalette(QFrame):
         column.addWidget(top)
         column.addSpacing(1)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         column.addSpacing(1)
         self.foot.setContentsMargins(16, 8, 16, 8)
         column.addWidget(self.foot)
@@ -265,12 +284,30 @@ class CommandPalette(QFrame):
     def _fill(self) -> None:
         typed = self.edit.text().strip()
         commands = [entry for entry in self._commands() if find_words(typed, entry.words) is not None]
+        commands.sort(key=lambda entry: closeness(typed, entry.words))
         self.list.clear()
         shown = commands[:_COMMANDS_SHOWN] if typed else commands
         self._add(translate("CommandPalette", "Commands"), shown)
         for name, entries in self._sections.items():
             self._add(name, entries)
         self._step(1, start=-1)
+        if self.list.count():
+            self._say_nothing.stop()
+            self._show_nothing(False)
+        elif not self.nothing.isVisible():
+            self._say_nothing.start()
+        self._name_nothing(typed)
+
+    def _show_nothing(self, on: bool) -> None:
+        self.list.setVisible(not on)
+        self.nothing.setVisible(on)
+
+    def _name_nothing(self, typed: str) -> None:
+        words = translate("CommandPalette", "Nothing matches “%1”.").replace("%1", typed)
+        advice = translate(
+            "CommandPalette", "Try fewer letters, or the first letters of a command, a tag or a headline."
+        )
+        self.nothing.setText(f"{words}\n{advice}")
 
     def _add(self, name: str, entries: Sequence[Entry]) -> None:
         if not entries:
@@ -287,9 +324,9 @@ class CommandPalette(QFrame):
         match event.key():
             case Qt.Key.Key_Escape:
                 self.close_palette()
-            case Qt.Key.Key_Down:
+            case Qt.Key.Key_Down | Qt.Key.Key_Tab:
                 self._step(1)
-            case Qt.Key.Key_Up:
+            case Qt.Key.Key_Up | Qt.Key.Key_Backtab:
                 self._step(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._run()

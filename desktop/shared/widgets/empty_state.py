@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.shared.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from desktop.shared.theme import Theme
 
 
@@ -49,6 +51,10 @@ class SectionHeader(QLabel):
         self.theme = theme
         theme.changed.connect(self._dress)
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()  # see `QuietLabel`
 
     def _dress(self) -> None:
         self.setFont(self.theme.font("ui_strong"))

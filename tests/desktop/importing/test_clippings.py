@@ -149,3 +149,15 @@ def test_a_kept_file_without_pages_says_why(review_archive):
     with review_archive.reading() as session:
         kept = originals.not_parsed(session)[0]
     assert [one.code for one in take_in(review_archive, kept).rejected] == ["damaged"]
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_scan_that_is_a_clipping_is_not_refused_again(review_archive, tmp_path, dry_run):
+    path = tmp_path / "scans" / "báo cũ.pdf"
+    path.parent.mkdir()
+    Image.new("RGB", (30, 40), "#eeddbb").save(path, "PDF")
+    first = import_paths(review_archive, [path], options=Options(clipping=True))
+    assert [row.title for row in first.added] == ["báo cũ"]
+    again = import_paths(review_archive, [path.parent], dry_run=dry_run)
+    assert (again.added, again.rejected) == ([], [])
+    assert [(row.title, row.uid) for row in again.already] == [("báo cũ", first.added[0].uid)]

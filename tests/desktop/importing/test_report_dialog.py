@@ -139,3 +139,14 @@ def test_a_trial_says_that_nothing_was_written_and_offers_to_go_on(qtbot, contex
     with qtbot.waitSignal(dialog.import_asked):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_a_trial_does_not_say_that_something_was_kept(context) -> None:
+    from desktop.shared.language import set_language
+
+    report = ImportReport(rejected=[Rejected("/n/a.pdf", "no_text_layer", {"pages": 2})])
+    assert "The file would be kept" in log_text(report, trial=True)
+    assert "The file is kept" in log_text(report)
+    set_language("vi")
+    assert "Tệp sẽ được giữ" in log_text(report, trial=True)
+    set_language("en")

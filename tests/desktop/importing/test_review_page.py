@@ -210,3 +210,36 @@ def test_home_and_end_go_to_the_first_and_the_last_line(page) -> None:
     assert page.table.lines.row(last).text == "Thảo Anh"
     press(page, Qt.Key.Key_Home)
     assert page.table.selected_rows() == [0]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_is_cut_off_beside_a_page_in_a_narrow_window(qtbot, context, tmp_path, language) -> None:
+
+    path = tmp_path / "trang.html"
+    links = "".join(f"<li><a href=/{number}>Tin khác số {number}</a></li>" for number in range(30))
+    body = "".join(f"<p>Đoạn văn thứ {number} của bài về bến đò, đủ dài để là một đoạn văn.</p>" for number in range(5))
+    path.write_text(f"<title>Bến đò</title><ul>{links}</ul><article><h1>Bến đò</h1>{body}</article>", "utf-8")
+    page = ReviewPage(context)
+    qtbot.addWidget(page)
+    set_language(language)
+    page.resize(900, 700)
+    page.show()
+    page.show_files(open_files([path]))
+    side = page.side
+    assert side.left_button is not None
+    assert side.widget().width() <= side.viewport().width()
+    assert page.head.publication.geometry().right() <= page.head.width()
+    set_language("en")
+
+
+def test_colours_chosen_before_the_page_is_first_seen_are_those_of_its_words(qtbot, context) -> None:
+
+    page = ReviewPage(context)
+    qtbot.addWidget(page)
+    context.theme.apply(QApplication.instance(), "dark")
+    page.show()
+    for label in (page.head.facts, page.head.publication_label, page.contents.said, page.contents.mapping.said):
+        for part in (page.contents, page.contents.mapping, label):
+            part.show()
+        assert label.palette().color(label.foregroundRole()) == context.theme.color("muted")
+    context.theme.apply(QApplication.instance(), "light")

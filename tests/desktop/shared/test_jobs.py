@@ -126,3 +126,13 @@ def test_a_mistake_of_ours_is_logged_and_shown_never_swallowed(
     assert isinstance(bugs[0], ZeroDivisionError)
     assert "ZeroDivisionError" in caplog.text
     assert not jobs.running
+
+
+def test_long_work_leaves_room_for_what_a_person_waits_for(qtbot: QtBot) -> None:
+    jobs, gate, answered = Jobs(), threading.Event(), list[int]()
+    for _ in range(2):
+        jobs.run(lambda _control: gate.wait(20), title="Comparing")
+    jobs.run(lambda _control: 7, on_done=answered.append)
+    qtbot.waitUntil(lambda: answered == [7])
+    gate.set()
+    assert jobs.wait()

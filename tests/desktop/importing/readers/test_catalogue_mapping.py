@@ -96,7 +96,7 @@ def named(*names: str) -> Columns:
         ),
         (("data.meta.uri", "data.title", "author.name"), {"title": "data.title", "address": "data.meta.uri"}),
         (("title", "summary", "abstract"), {"title": "title", "lead": "abstract"}),
-        (("path", "bytes", "sha256", "origin", "note"), {}),
+        (("path", "bytes", "sha256", "origin", "note"), {"note": "note"}),
     ],
 )
 def test_names_propose_fields(names: tuple[str, ...], mapping: dict[str, str]) -> None:

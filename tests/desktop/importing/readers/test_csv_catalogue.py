@@ -69,7 +69,7 @@ def test_each_row_is_an_article_of_its_own_bytes() -> None:
 
 
 def test_an_ambiguous_date_is_not_decided() -> None:
-    dates = [one.published for one in articles(SAMPLE)]
+    dates = [one.published for one in articles(SAMPLE.replace("14/11/2023", "2023-11-14"))]
     assert [date.value for date in dates] == ["2023-11-14", None, "2001"]
     assert dates[1].edtf == "[2019-03-04,2019-04-03]"
 
@@ -214,3 +214,30 @@ def test_real_lists_of_files_hold_no_articles(shared_data: Path) -> None:
         (refused,) = read(path.read_bytes(), path.name)
         assert isinstance(refused, Rejected)
         assert refused.code == "no_title_column"
+
+
+def dates_of(*cells: str) -> list[tuple[str | None, str | None]]:
+    table = "title,date\r\n" + "".join(f"Bài số {number} về bến,{cell}\r\n" for number, cell in enumerate(cells))
+    return [(one.published.value, one.published.rule) for one in articles(table)]
+
+
+def test_a_date_that_proves_its_order_settles_the_others_of_its_column() -> None:
+    assert dates_of("03/04/2019", "25/11/2019", "5/6/2019 21:30") == [
+        ("2019-04-03", "column_dmy"), ("2019-11-25", "vi_dmy"), ("2019-06-05T21:30:00", "column_dmy"),
+    ]  # fmt: skip
+    assert dates_of("03/04/2019", "11/25/2019", "2019-01-02") == [
+        ("2019-03-04", "column_mdy"), ("2019-11-25", "us_mdy"), ("2019-01-02", "iso"),
+    ]  # fmt: skip
+
+
+def test_a_column_that_contradicts_itself_or_proves_nothing_settles_nothing() -> None:
+    assert dates_of("03/04/2019", "25/11/2019", "11/25/2019")[0] == (None, "ambiguous_day_month")
+    assert dates_of("03/04/2019", "05/06/2019", "04/04/2019")[0] == (None, "ambiguous_day_month")
+
+
+def test_notes_of_a_cataloguer_are_a_note_on_the_title() -> None:
+    first, second = articles("Tiêu đề;Ghi chú;Remarks\r\nBến đò;Bản in mờ;xem trang 3\r\nChợ nổi;;\r\n")
+    (note,) = first.annotations
+    assert (note.exact, note.note) == ("Bến đò", "Bản in mờ\nxem trang 3")
+    assert second.annotations == ()
+    assert covered(first)
