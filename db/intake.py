@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from db import originals, photos, publications, tags
+from db import originals, photos, publications, tags, versions
 from db.annotations import put as put_annotation
 from db.clock import new_uid
 from db.codes import code
 from db.dates import order_of
 from db.digest import dump, load, row_digest
-from db.errors import BadValue
+from db.errors import BadValue, TooLarge
 from db.models import every as t
 from db.names import address_key, file_key, tag_path
 from db.records import (
@@ -91,18 +92,15 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     digest = row_digest(values)
     number = session.insert(t.article, values, digest)
     put_figures(session, number, new.figures, prepared)
+    for photo in new.photos:
+        with suppress(BadValue, TooLarge):
+            photos.keep(session, photos.prepare(photo))
     for said in new.captures or ((new.capture,) if new.capture else ()):
         whole = {"part": new.part, "version": values["version"], **said}
-        put_capture(session, number, number_of_original, whole)
+        file = _file_of(session, whole.pop("original", None), batch_id) or number_of_original
+        put_capture(session, number, file, whole)
     for kept in new.versions:
-        session.insert(
-            t.version,
-            {
-                "article_id": number, "number": kept["number"], "content": dump(kept["content"]),
-                "agent": str(kept.get("agent", "")), "replaced": str(kept.get("replaced", session.time)),
-                "original_id": None, "part": None, "ledger": None,
-            },
-        )  # fmt: skip
+        _put_version(session, number, kept, batch_id)
     for path in new.tags:
         tags.put(session, number, path)
     if new.annotations:
@@ -117,6 +115,25 @@ def add(session: Writing, new: NewArticle, *, batch: str | None = None) -> Added
     session.memo["uid", uid] = AlreadyHere(uid, new.title)
     session.note(Changes(articles=frozenset({uid}), tags=bool(new.tags), publications=bool(new.source)))
     return added
+
+
+def _put_version(session: Writing, article_id: int, kept: Mapping[str, Any], batch_id: int | None) -> None:
+    """Buffer an earlier version that an export kept."""
+    file, ledger = _file_of(session, kept.get("original"), batch_id), kept.get("ledger")
+    session.insert(
+        t.version,
+        {
+            "article_id": article_id, "number": kept["number"],
+            "content": sound(dump(versions.content_again(session, kept["content"]))),
+            "agent": str(kept.get("agent", "")), "replaced": str(kept.get("replaced", session.time)),
+            "original_id": file, "part": (normal(str(kept.get("part", ""))) or None) if file else None,
+            "ledger": encode_ledger(ledger) if file and isinstance(ledger, Ledger) else None,
+        },
+    )  # fmt: skip
+
+
+def _file_of(session: Writing, original: NewOriginal | None, batch_id: int | None) -> int | None:
+    return original_id(session, original, hash_of(session, original), batch_id) if original is not None else None
 
 
 def look_ahead(session: Writing, coming: Sequence[NewArticle]) -> None:

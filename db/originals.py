@@ -125,6 +125,22 @@ def data(session: Reading, uid: str) -> bytes:
     return found
 
 
+def of_earlier(session: Reading, article: str) -> list[Original]:
+    """The received files that earlier texts and captures of an article (its uid) came from, besides that of the one
+    that stands; in the order of their receipt."""
+    found = select(t.article.c.id, t.article.c.original_id).where(t.article.c.uid == article)
+    row = session.execute(found).first()
+    if row is None:
+        raise UnknownId(id=article, matches=0)
+    files = {
+        number
+        for table in (t.version, t.capture)
+        for number in session.scalars(select(table.c.original_id).where(table.c.article_id == row.id))
+    } - {None, row.original_id}
+    statement = select(t.original).where(t.original.c.id.in_(files)).order_by(t.original.c.id)
+    return [record(one) for one in session.execute(statement)]
+
+
 def not_parsed(session: Reading) -> list[Original]:
     """Received files that did not become an article, newest first."""
     rows = session.execute(select(t.original).where(t.original.c.reason.is_not(None)).order_by(t.original.c.id.desc()))

@@ -177,8 +177,9 @@ class NewArticle:
 
     `origins` says of a value that is not as printed how it came about, by field name: ``{"title": "derived"}``.
     `description` holds the archival fields of `ARTICLE_FIELDS` that the source stated. `uid`, `tags`, `annotations`,
-    `former`, `versions`, `captures` (each with its ``version`` and ``part``) and `created` (when an archive first took
-    it in) are given only by a re-import of our own export.
+    `former`, `versions`, `captures` (each with its ``version`` and ``part``; both with the ``original`` that they are
+    of, where that is another), `photos` (that only earlier versions show) and `created` (when an archive first took it
+    in) are given only by a re-import of our own export.
 
     `part` is where the article stands in a file that holds several (a record's id, an entry's id, a row's number), and
     names it for good: the same file and part are the same article; "" where the file is the article. `capture` says
@@ -210,6 +211,7 @@ class NewArticle:
     capture: Mapping[str, Any] = field(default_factory=dict)
     captures: tuple[Mapping[str, Any], ...] = ()
     transcription: Mapping[str, Any] = field(default_factory=dict)
+    photos: tuple[NewPhoto, ...] = ()
 
 
 # The archival fields of an article besides its text (ISAD(G), schema.org NewsArticle; see GLOSSARY.md).

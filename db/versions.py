@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from db import publications
 from db.digest import dump, load
 from db.models import every as t
 from db.text import canonical_text, parse_body
 
 if TYPE_CHECKING:
-    from db.session import Reading
+    from db.session import Reading, Writing
 
 DESCRIBED = (
     "title_sort", "language", "published_value", "published_edtf", "published_text", "published_rule",
@@ -80,6 +81,41 @@ def content_text(stored: Mapping[str, Any]) -> str:
 def encode(stored: Mapping[str, Any]) -> str:
     """A content as it is kept."""
     return dump(dict(stored))
+
+
+def exported(session: Reading, uid: str) -> list[dict[str, Any]]:
+    """The earlier versions of an article as an export keeps them, oldest first: ``number content agent replaced``, and
+    where it is known the ``original`` that the text came from (hex SHA-256), its ``part`` there and its ``ledger``
+    (runs as stored). In the content the publication stands by its title (``source``)."""
+    statement = (
+        select(t.version, t.original.c.sha256)
+        .join(t.article, t.article.c.id == t.version.c.article_id)
+        .join(t.original, t.original.c.id == t.version.c.original_id, isouter=True)
+        .where(t.article.c.uid == uid)
+        .order_by(t.version.c.number)
+    )
+    found = []
+    for row in session.execute(statement):
+        content = load(row.content)
+        if "described" in content:
+            described = dict(content["described"])
+            described["source"] = publications.title(session, described.pop("publication_id", None))
+            content["described"] = described
+        kept = {"number": row.number, "content": content, "agent": row.agent, "replaced": row.replaced}
+        if row.sha256 is not None:
+            kept |= {"original": row.sha256, "part": row.part or "", "ledger": load(row.ledger or "[]")}
+        found.append(kept)
+    return found
+
+
+def content_again(session: Writing, content: Mapping[str, Any]) -> dict[str, Any]:
+    """A content of an export (see `exported`) as it is kept here; without what is no column of an article."""
+    if not isinstance(content.get("described"), Mapping):
+        return dict(content)
+    described = content["described"]
+    plain = {name: described[name] for name in DESCRIBED if isinstance(described.get(name, ()), str | int | None)}
+    plain["publication_id"] = publications.row_id(session, str(described.get("source") or ""))
+    return {**content, "described": plain}
 
 
 def of_article(session: Reading, uid: str) -> list[VersionText]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,15 @@ from desktop.exporting.names import Names
 from desktop.exporting.target import Target
 from desktop.exporting.writers.json import JsonOptions
 from desktop.exporting.writers.registry import writer_for
-from desktop.exporting.writers.writer import ExportArticle, LeftOut, Losses, PhotoFile, UnreadableError, Writer
+from desktop.exporting.writers.writer import (
+    ExportArticle,
+    LeftOut,
+    Losses,
+    PhotoFile,
+    ReceivedFile,
+    UnreadableError,
+    Writer,
+)
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -179,7 +188,7 @@ def export_article(archive: Archive, uid: str) -> ExportArticle:
     """One article with the doors to its photos and its received file. Raises UnknownId, Damaged."""
     with archive.reading() as session:
         article = articles.get(session, uid)
-        earlier = versions.of_article(session, uid)
+        earlier, others = versions.exported(session, uid), originals.of_earlier(session, uid)
 
     def photo(sha256: str) -> PhotoFile:
         try:
@@ -190,15 +199,12 @@ def export_article(archive: Archive, uid: str) -> ExportArticle:
         except ArchiveError as error:
             raise UnreadableError(error.code, error.facts) from error
 
-    def original() -> bytes:
+    def received(uid: str) -> bytes:
         try:
             with archive.reading() as session:
-                return originals.data(session, article.original.uid)
+                return originals.data(session, uid)
         except ArchiveError as error:
             raise UnreadableError(error.code, error.facts) from error
 
-    kept = tuple(
-        {"number": item.number, "content": dict(item.content), "agent": item.agent, "replaced": item.replaced}
-        for item in earlier
-    )
-    return ExportArticle(article, photo, original, kept)
+    files = tuple(ReceivedFile(one, partial(received, one.uid)) for one in others)
+    return ExportArticle(article, photo, partial(received, article.original.uid), tuple(earlier), files)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.text import body_markup, plain
 
 if TYPE_CHECKING:
-    from db.records import Annotation, Article, Block, Capture, Published
+    from db.records import Annotation, Article, Block, Capture, Original, Published
 
 FORMAT = 1
-"""The number of the shape of ``khobao``. A reader refuses a higher one."""
+FORMAT_AGAIN = 2
+"""The number of the shape of ``khobao``: 2 where bytes of received files stand only in an article above it in the
+document. A reader refuses a higher one than it knows."""
 
 _IDENTITY = (
     "reference", "edition", "issue", "page", "section", "kicker", "dateline", "genre", "nature", "location", "rights",
@@ -82,17 +84,29 @@ def annotation(item: Annotation) -> dict[str, Any]:
     return values
 
 
-def whole(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
-    """The article as it is exported, without the bytes of the original and the photos."""
+def received(file: Original) -> dict[str, Any]:
+    """A received file as it is exported, without its bytes."""
+    return {
+        "name": file.name, "media_type": file.media_type, "encoding": file.encoding, "received": file.received,
+    }  # fmt: skip
+
+
+def whole(
+    article: Article, versions: tuple[Mapping[str, Any], ...], others: Sequence[Original] = (), *, again: bool = False
+) -> dict[str, Any]:
+    """The article as it is exported, without the bytes of the received files and the photos. `others` are the files
+    that its earlier versions and captures came from; `again` says that bytes of some stand above in the document."""
     values = shown(article)
     values["original"] |= {"media_type": article.original.media_type, "encoding": article.original.encoding}
-    return values | {"khobao": _kept(article, versions)}
+    return values | {"khobao": _kept(article, versions, {one.uid: one.sha256 for one in others}, again)}
 
 
-def _kept(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
+def _kept(
+    article: Article, versions: tuple[Mapping[str, Any], ...], others: Mapping[str, str], again: bool
+) -> dict[str, Any]:
     """What a re-import needs besides `shown`."""
     return {
-        "format": FORMAT,
+        "format": FORMAT_AGAIN if again else FORMAT,
         "blocks": body_markup(article.blocks),
         "received": article.original.received,
         "ledger_size": article.ledger.size,
@@ -110,7 +124,11 @@ def _kept(article: Article, versions: tuple[Mapping[str, Any], ...]) -> dict[str
         ],
         "versions": [dict(version) for version in versions],
         "part": article.part,
-        "captures": [_capture(one) | {"part": one.part} for one in article.captures],
+        "captures": [
+            _capture(one) | {"part": one.part}
+            | ({"original": others[one.original]} if one.original in others else {})
+            for one in article.captures
+        ],
         "transcription": dict(article.transcription),
         "figures": [
             {"position": figure.position, "side": figure.side, "wanted_sha256": figure.wanted_sha256}

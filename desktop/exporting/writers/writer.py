@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from db.records import Article
+    from db.records import Article, Original
 
 LeftOutKind = Literal["annotations", "photos", "originals", "tags", "versions", "characters", "restricted"]
 Language = Literal["vi", "en"]
@@ -36,17 +36,28 @@ class PhotoFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A received file on its way out; `data()` reads its bytes when it is called, and raises `UnreadableError`."""
+
+    record: Original
+    data: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportArticle:
     """One article on its way out.
 
     `photo(sha256)` and `original()` read the bytes when they are called, one at a time, and raise `UnreadableError`.
-    `versions` are the earlier versions, oldest first: ``{"number", "content", "agent", "replaced"}``.
+    `versions` are the earlier versions, oldest first: ``{"number", "content", "agent", "replaced"}``, and where it is
+    known ``{"original", "part", "ledger"}`` (see `db.versions.exported`); `others` are the received files that they
+    and the captures came from, besides the original.
     """
 
     article: Article
     photo: Callable[[str], PhotoFile]
     original: Callable[[], bytes]
     versions: tuple[Mapping[str, Any], ...] = ()
+    others: tuple[ReceivedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Our own JSON export, back as articles: one object, a list of them, or one a line (``.jsonl``).
 
-Each object is what ``show --json`` prints, and under ``khobao`` what a re-import needs: ``format`` (1),
+Each object is what ``show --json`` prints, and under ``khobao`` what a re-import needs: ``format`` (1 or 2),
 ``original_data`` (base64), ``photos`` (by SHA-256: ``name`` and ``data`` in base64), ``blocks`` (the stored body),
 ``ledger_runs``, ``origins``, ``description``, ``former``, ``starred``, ``trashed``, ``created``, ``source``,
 ``annotations``, ``versions``, ``part``, ``captures``, ``transcription`` and ``figures`` (the side of a
-scanned sheet, the hash of a wanted photo). A photo may have ``metadata``.
+scanned sheet, the hash of a wanted photo). A photo may have ``metadata``. ``originals`` (by SHA-256) are the other
+received files, that earlier versions and captures are of (``original``). In format 2 the bytes of a received file may
+be left out where they stand in an object before.
 Whatever it holds is checked: bytes against their SHA-256, markup against the closed subset, ids for their form.
 """
 
@@ -39,7 +41,7 @@ from db.records import (
 from db.text import normal, parse_body
 from desktop.importing.readers.reader import MIB, Source
 
-FORMAT = 1
+FORMATS = (1, 2)
 _SUFFIXES = (".json", ".jsonl")
 _HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"(?:id"\s*:\s*"[0-9A-Fa-f]{8}-|khobao"\s*:)')
 _TAGS = {"p", "h2", "blockquote", "ul", "li", "table", "tr", "td", "th", "figure", "em", "strong", "a", "br"}
@@ -70,14 +72,16 @@ class KhobaoJson:
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """The articles in order; a broken one is refused with its number (from 1) and the rest goes on."""
         number = 0
+        above: dict[str, bytes] = {}
         try:
             for number, value in enumerate(_objects(source), 1):
                 try:
-                    yield article_of(value)
+                    yield article_of(value, above)
                 except BadExportError as bad:
-                    yield Rejected(str(source.path), "bad_export", {"number": number, "part": str(bad)})
+                    facts = {"number": number, "field": str(bad), "part": str(number), "label": _label(value, number)}
+                    yield Rejected(str(source.path), "bad_export", facts)
         except (ValueError, RecursionError) as error:
-            why = {"number": number + 1, "part": "json", "why": str(error)[:200]}
+            why = {"number": number + 1, "field": "json", "why": str(error)[:200]}
             yield Rejected(str(source.path), "bad_export", why)
 
 
@@ -92,16 +96,30 @@ def _objects(source: Source) -> Iterator[Any]:
             start = end + 1
         return
     value = json.loads(source.data.decode("utf-8-sig"))
-    yield from value if isinstance(value, list) else [value]
+    if not isinstance(value, list):
+        yield value
+        return
+    value.reverse()
+    while value:  # each is let go of once it is read: what it holds may be large
+        yield value.pop()
 
 
-def article_of(value: Any) -> NewArticle:
-    """The article of one exported object. Raises BadExportError."""
+def _label(value: Any, number: int) -> str:
+    title = value.get("title") if isinstance(value, dict) else None
+    return title if isinstance(title, str) and title.strip() else str(number)
+
+
+def article_of(value: Any, above: dict[str, bytes] | None = None) -> NewArticle:
+    """The article of one exported object. `above` holds the received files (by hex SHA-256) of the objects before it,
+    and then those of this one too. Raises BadExportError."""
     whole = _mapping(value, "article")
     extra = _mapping(whole.get("khobao"), "khobao")
-    if extra.get("format") != FORMAT:
+    if extra.get("format") not in FORMATS:
         raise BadExportError("format")
-    original = _original(_mapping(whole.get("original"), "original"), extra)
+    above = {} if above is None else above
+    shown = _mapping(whole.get("original"), "original")
+    original = _original(shown, str(shown.get("sha256")), extra.get("original_data"), above)
+    originals = _originals(extra.get("originals") or {}, above) | {str(shown.get("sha256")): original}
     photos = {key: _photo(key, photo) for key, photo in _mapping(extra.get("photos") or {}, "photos").items()}
     blocks = parse_body(clean_body(_text(extra.get("blocks"), "blocks")))
     more = _figures(extra.get("figures") or [])
@@ -126,12 +144,19 @@ def article_of(value: Any) -> NewArticle:
         starred=bool(extra.get("starred")),
         trashed=bool(extra.get("trashed")),
         annotations=tuple(_annotation(item) for item in _list(_annotations(whole, extra), "annotations")),
-        versions=tuple(_version(item) for item in _list(extra.get("versions") or [], "versions")),
+        versions=tuple(_version(item, originals) for item in _list(extra.get("versions") or [], "versions")),
         created=_time(extra.get("created"), "created"),
         part=_text(extra.get("part") or "", "part"),
-        captures=tuple(map(_capture, _list(extra.get("captures") or [], "captures"))),
+        captures=tuple(_capture(item, originals) for item in _list(extra.get("captures") or [], "captures")),
         transcription=dict(_mapping(extra.get("transcription") or {}, "transcription")),
+        photos=tuple(photo for key, photo in photos.items() if key not in _hashes(whole)),
     )
+
+
+def _hashes(whole: Mapping[str, Any]) -> set[str]:
+    """The photos that the article shows now."""
+    figures = whole.get("figures") or []
+    return {str(figure.get("sha256")) for figure in figures if isinstance(figure, dict)}
 
 
 def clean_body(markup: str) -> str:
@@ -151,10 +176,24 @@ def _annotations(whole: Mapping[str, Any], extra: Mapping[str, Any]) -> Any:
     return extra.get("annotations") or whole.get("annotations") or []
 
 
-def _original(shown: Mapping[str, Any], extra: Mapping[str, Any]) -> NewOriginal:
-    data = _bytes(extra.get("original_data"), "original_data")
-    if hashlib.sha256(data).hexdigest() != shown.get("sha256"):
-        raise BadExportError("original")
+def _originals(value: Any, above: dict[str, bytes]) -> dict[str, NewOriginal | None]:
+    """The other received files; None for one that could not be read when it was exported."""
+    found: dict[str, NewOriginal | None] = {}
+    for key, one in _mapping(value, "originals").items():
+        encoded = _mapping(one, "originals").get("data")
+        lost = encoded is None and "data" in one and key not in above
+        found[key] = None if lost else _original(one, key, encoded, above)
+    return found
+
+
+def _original(shown: Mapping[str, Any], sha256: str, encoded: Any, above: dict[str, bytes]) -> NewOriginal:
+    if encoded is None and sha256 in above:
+        data = above[sha256]
+    else:
+        data = _bytes(encoded, "original_data")
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise BadExportError("original")
+        above[sha256] = data
     name = PurePath(_text(shown.get("name"), "original").replace("\\", "/")).name or "original"
     media_type = _text(shown.get("media_type") or "application/octet-stream", "original")
     return NewOriginal(name, data, media_type, _optional(shown.get("encoding"), "original"))
@@ -223,17 +262,33 @@ def _ledger(runs: list[Any], size: int) -> Ledger:
     return Ledger(tuple(made), members or size)
 
 
-def _capture(value: Any) -> Mapping[str, Any]:
+def _of(value: Any, originals: Mapping[str, NewOriginal | None], part: str) -> dict[str, NewOriginal]:
+    """The received file that a version or a capture is of, where it says so and the file is there."""
+    if value is None:
+        return {}
+    if not isinstance(value, str) or value not in originals:
+        raise BadExportError(part)
+    original = originals[value]
+    return {} if original is None else {"original": original}
+
+
+def _capture(value: Any, originals: Mapping[str, NewOriginal | None]) -> Mapping[str, Any]:
     """A capture with the number of its version and its part."""
     said = dict(_mapping(value, "captures"))
+    said |= _of(said.pop("original", None), originals, "captures")
     said["version"] = _number(said.get("version"), "captures")
     said["part"] = _text(said.get("part") or "", "captures")
     return said
 
 
-def _version(value: Any) -> Mapping[str, Any]:
+def _version(value: Any, originals: Mapping[str, NewOriginal | None]) -> Mapping[str, Any]:
     """An earlier version as the archive keeps it, its body held to the subset like the present one."""
     version = dict(_mapping(value, "versions"))
+    version |= _of(version.pop("original", None), originals, "versions")
+    if "original" in version:
+        version["part"] = _text(version.get("part") or "", "versions")
+        runs = _list(version.get("ledger") or [], "versions")
+        version["ledger"] = _ledger(runs, len(version["original"].data))
     version["number"] = _number(version.get("number"), "versions")
     content = dict(_mapping(version.get("content"), "versions"))
     if isinstance(content.get("body"), str):

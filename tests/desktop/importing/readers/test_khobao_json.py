@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -14,11 +15,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import annotations, articles, photos, tags
+from db import annotations, articles, originals, photos, publications, receiving, tags, versions
 from db.archive import Archive
+from db.fixity import verify
 from db.records import (
     KINDS,
     SIDES,
+    AlreadyHere,
     ArticleEdit,
     Block,
     Ledger,
@@ -106,6 +109,12 @@ def read(value: Any) -> NewArticle | Rejected:
     return outcome
 
 
+def test_an_export_of_an_older_program_comes_back(exported: dict[str, Any]) -> None:
+    now = read(exported)
+    del exported["khobao"]["originals"]
+    assert read(exported) == now
+
+
 def put(*path: str, value: Any) -> Callable[[dict[str, Any]], None]:
     def change(whole: dict[str, Any]) -> None:
         at = whole
@@ -120,7 +129,7 @@ def put(*path: str, value: Any) -> Callable[[dict[str, Any]], None]:
     "change",
     [
         put("khobao", value=None),
-        put("khobao", "format", value=2),
+        put("khobao", "format", value=3),
         put("khobao", "original_data", value="AAAA"),
         put("khobao", "original_data", value="not base64!"),
         put("khobao", "photos", value={"0" * 64: {"name": "a.jpg", "data": "AAAA"}}),
@@ -275,3 +284,151 @@ def told(archive: Archive, uid: str) -> dict[str, Any]:
         "captures": [replace(one, original="") for one in article.captures],
         "sides": [(one.side, one.wanted_sha256) for one in article.figures],
     }  # fmt: skip
+
+
+def capture(container: int, number: int, text: str, address: int, source: str = "Báo Bến Đò") -> NewArticle:
+    """A page that a web archive took, with a photo of its own."""
+    out = io.BytesIO()
+    Image.new("RGB", (4 + number, 4), "teal").save(out, "PNG")
+    return NewArticle(
+        title=f"Bài {address}",
+        original=NewOriginal(f"gói-{container}.warc", b"WARC/1.0 %d " % container * 50, "application/warc"),
+        blocks=(Block("paragraph", escape(text)), Block("figure", figure=1)),
+        figures=(NewFigure(1, "bến.png", f"Chú thích {number}", photo=NewPhoto("bến.png", out.getvalue())),),
+        ledger=Ledger((LedgerRun(len(text.encode()), "paragraph", 0, f"<urn:{number}>"),), len(text.encode())),
+        source=source, part=f"<urn:{number}>",
+        capture={
+            "record": f"<urn:{number}>", "date": f"20{10 + number}-01-01T00:00:00Z", "checked": True,
+            "address": f"https://bao.example/{address}",
+        },
+    )  # fmt: skip
+
+
+def objects(archive: Archive, uids: list[str], path: Path) -> list[dict[str, Any]]:
+    """The exported objects without what says when an archive took them in or changed them."""
+    export_articles(archive, uids, "json", path)
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    for one in found:
+        one.pop("modified")
+        one["khobao"].pop("received")
+        for file in one["khobao"]["originals"].values():
+            file.pop("received")
+    return found
+
+
+def test_a_container_stands_once_in_a_file_and_comes_back_for_all_its_articles(
+    archives: tuple[Archive, Archive], tmp_path: Path
+) -> None:
+    there, here = archives
+    news = [capture(0, number, f"Chữ {number}", number) for number in range(3)]
+    with there.writing() as session:
+        uids = [articles.add(session, new).uid for new in news]
+    path = tmp_path / "all.json"
+    first = objects(there, uids, path)
+    data = base64.b64encode(news[0].original.data)
+    assert path.read_bytes().count(data) == 1
+    assert [one["khobao"]["format"] for one in first] == [1, 2, 2]
+    assert import_paths(here, [path]).rejected == []
+    assert objects(here, uids, tmp_path / "again.json") == first
+    with here.reading() as session:
+        assert articles.counts(session).originals == 1
+    folder = tmp_path / "einzeln"
+    folder.mkdir()
+    for written in export_articles(there, uids, "json", folder).written:
+        assert data in written.read_bytes()
+        assert json.loads(written.read_text(encoding="utf-8"))["khobao"]["format"] == 1
+
+
+def test_earlier_texts_come_back_with_the_files_and_photos_that_they_came_from(
+    archives: tuple[Archive, Archive], tmp_path: Path
+) -> None:
+    there, here = archives
+    with there.writing() as session:
+        uid = articles.add(session, capture(0, 0, "Bản đầu.", 1, "Báo Cũ")).uid
+        articles.add(session, capture(1, 1, "Bản sau, dài hơn.", 1, "Báo Mới"))
+    with there.writing() as session:
+        articles.edit(session, ArticleEdit(uid, {"title": "Sửa tay"}))
+        articles.add(session, capture(2, 2, "Bản thứ ba.", 1, "Báo Mới"))
+    first = objects(there, [uid], tmp_path / "all.json")
+    [one] = first
+    assert len(one["khobao"]["originals"]) == 2
+    assert [kept.get("part") for kept in one["khobao"]["versions"]] == ["<urn:0>", None, "<urn:1>"]
+    with here.writing() as session:
+        publications.row_id(session, "Tờ khác")  # so that the numbers of publications differ
+    assert import_paths(here, [tmp_path / "all.json"]).rejected == []
+    assert objects(here, [uid], tmp_path / "again.json") == first
+    with here.reading() as session:
+        assert articles.counts(session).originals == 3
+        data = {file.name: originals.data(session, file.uid) for file in originals.of_earlier(session, uid)}
+    assert data == {f"gói-{number}.warc": b"WARC/1.0 %d " % number * 50 for number in (0, 1)}
+    with here.writing() as session:
+        receiving.restore(session, uid, 1)
+        assert isinstance(articles.add(session, capture(0, 0, "Bản đầu.", 1)), AlreadyHere)
+    with here.reading() as session:
+        article = articles.get(session, uid)
+    assert (article.blocks[0].markup, article.source, article.part) == ("Bản đầu.", "Báo Cũ", "<urn:0>")
+    assert article.original.name == "gói-0.warc"
+    assert article.figures[0].held
+    assert verify(here).ok
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(["Một", "Hai", "Ba <&>"]), st.integers(0, 2), WORDS),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(steps=STEPS, lines=st.booleans())
+def test_whatever_was_captured_in_whatever_order_nothing_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, int, str]], lines: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("there")
+    there, here = Archive.create(folder / "there.khobao"), Archive.create(folder / "here.khobao")
+    uids: dict[str, None] = {}
+    for number, (container, text, address, source) in enumerate(steps):
+        with there.writing() as session:
+            uids[articles.add(session, capture(container, number, text, address, source)).uid] = None
+    first = objects(there, list(uids), folder / "all.json")
+    path = folder / ("all.jsonl" if lines else "all.json")
+    export_articles(there, list(uids), "json", path)
+    files = {one.original.data for one in (capture(at, 0, "", 0) for at, _, _, _ in steps)}
+    assert all(path.read_bytes().count(base64.b64encode(data)) == 1 for data in files)
+    assert import_paths(here, [path]).rejected == []
+    assert objects(here, list(uids), folder / "again.json") == first
+    there.close()
+    here.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("khobao", "versions", value=[{"number": 1, "content": {}, "original": "0" * 64}]),
+        put("khobao", "captures", value=[{"version": 1, "original": "0" * 64}]),
+        put("khobao", "originals", value={"0" * 64: {"name": "a", "data": "AAAA"}}),
+        put("khobao", "originals", value={"0" * 64: {"name": "a"}}),
+        put("khobao", "originals", value={"0" * 64: []}),
+    ],
+)
+def test_a_changed_list_of_received_files_is_refused(
+    exported: dict[str, Any], change: Callable[[dict[str, Any]], None]
+) -> None:
+    change(exported)
+    refused = read(exported)
+    assert isinstance(refused, Rejected)
+    assert (refused.code, refused.facts["part"], refused.facts["label"]) == ("bad_export", "1", exported["title"])
+
+
+def test_what_no_column_can_hold_is_left_out_of_an_earlier_text(
+    archives: tuple[Archive, Archive], exported: dict[str, Any], tmp_path: Path
+) -> None:
+    content = dict(exported["khobao"]["versions"][0]["content"])
+    content["described"] = {"rights": "của ta", "authors": ["x"], "uid": "x", "source": "Báo Lạ", "publication_id": 99}
+    exported["khobao"]["versions"][0]["content"] = content
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps([exported]), "utf-8")
+    [row] = import_paths(archives[1], [path]).added
+    with archives[1].reading() as session:
+        [kept] = versions.exported(session, row.uid)
+    assert kept["content"]["described"] == {"rights": "của ta", "source": "Báo Lạ"}
+    assert verify(archives[1]).ok
