@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 
 from db.text import normal
 
+PHOTO_SUFFIXES = (
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif",
+    ".jp2", ".psd",
+)  # fmt: skip
+"""The suffixes of files that are taken for photos."""
 _SAME_SUFFIX = {".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif", ".heif": ".heic"}
 _DATED = re.compile(
     r"^(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"

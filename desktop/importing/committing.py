@@ -28,8 +28,8 @@ GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
 NOT_KEPT_CODES = frozenset((
     "binary", "cancelled", "empty_folder", "failed", "feed_list", "hidden", "is_archive", "link", "not_a_container",
-    "not_a_file", "photo_wanted_often", "photo_without_article", "sidecar_alone", "too_large", "unknown_column",
-    "unknown_field", "unknown_format", "unknown_part", "unreadable", "unusable_photo",
+    "not_a_file", "photo_list", "photo_wanted_often", "photo_without_article", "sidecar_alone", "too_large",
+    "unknown_column", "unknown_field", "unknown_format", "unknown_part", "unreadable", "unusable_photo",
 ))  # fmt: skip
 """Refusals of the keeping: these files are not received at all. Any other refuses a parse only: where a file gives no
 article, its bytes stay in the archive, marked as not parsed."""

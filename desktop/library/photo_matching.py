@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError
+from db.names import PHOTO_SUFFIXES
 from db.records import NewPhoto
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from db.archive import Archive
     from db.session import Reading
-
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def photo_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The picture files among `paths` and in the folders among them, each once."""
     for path in paths:
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in found if file.suffix.lower() in SUFFIXES and file.is_file())
+        yield from (file for file in found if file.suffix.lower() in PHOTO_SUFFIXES and file.is_file())
 
 
 def match(session: Reading, paths: Iterable[Path]) -> list[Match]:

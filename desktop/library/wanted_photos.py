@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from db.names import PHOTO_SUFFIXES
 from desktop.library import photo_matching
 from desktop.library.article_actions import AUTHOR
 from desktop.library.photo_matching import Attached, Match
@@ -142,7 +143,7 @@ class WantedPhotos(Surface):
         dialog = QFileDialog(self.window(), translate("Library", "Attach a photo"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(photo_matching.SUFFIXES))
+        suffixes = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
         dialog.setNameFilter(translate("Library", "Photos") + f" ({suffixes})")
         dialog.fileSelected.connect(lambda path: self._start([Match(Path(path), figure)]))
         dialog.open()

@@ -71,6 +71,7 @@ REJECTED: dict[str, str] = {
     "too_many_pages": QT_TRANSLATE_NOOP("Words", "It has more than {limit} pages, or they are too large for one clipping. The file is kept; split it and import the parts."),
     "too_many_pages_kept": QT_TRANSLATE_NOOP("Words", "It has too many pages, or they are too large for one clipping. Split it and import the parts."),
     "sidecar_alone": QT_TRANSLATE_NOOP("Words", "It describes a photo that does not lie beside it. Put it beside its photo and import that."),
+    "photo_list": QT_TRANSLATE_NOOP("Words", "It lists what ExifTool read in photos, and holds no article. Import the photos themselves: what they say is read from them, and from XMP files beside them."),
     "photo_wanted_often": QT_TRANSLATE_NOOP("Words", "{count} articles want a photo of this name. Attach it by hand in the one that it belongs to."),
     "unusable_photo": QT_TRANSLATE_NOOP("Words", "The photo cannot be opened; it may be damaged. Copy it again from where it came."),
     "parser_died": QT_TRANSLATE_NOOP("Words", "Reading this file failed. The file is kept; please copy a report from the Help menu."),

@@ -4176,6 +4176,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tệp quá lớn cho một bài ({size}). Tệp đã được giữ; hãy chia nhỏ rồi nhập từng phần.</translation>
   </message>
   <message>
+   <source>It lists what ExifTool read in photos, and holds no article. Import the photos themselves: what they say is read from them, and from XMP files beside them.</source>
+   <translation>Tệp liệt kê những gì ExifTool đọc được trong ảnh và không chứa bài nào. Hãy nhập chính các ảnh: thông tin được đọc từ ảnh và từ tệp XMP bên cạnh.</translation>
+  </message>
+  <message>
    <source>It looks like an export of Kho Báo but is incomplete or was changed. Export it again from the archive that it came from.</source>
    <translation>Tệp trông như bản xuất của Kho Báo nhưng thiếu hoặc đã bị sửa. Hãy xuất lại từ kho đã tạo ra nó.</translation>
   </message>

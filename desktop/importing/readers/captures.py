@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from db.names import address_key
 from db.records import NewPhoto
 from desktop.importing.readers.http_body import Body, BodyError, read_body
+from desktop.importing.readers.picture_kinds import has_suffix_of, picture_suffix
 from desktop.importing.readers.reader import MIB, PHOTO_LIMIT
 from desktop.importing.readers.warc_records import Fault, Record, Records
 from desktop.importing.readers.warc_stream import ArchiveStream, StreamError
@@ -28,11 +29,6 @@ _PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.x
 _OCTETS = "application/octet-stream"
 _UNSAID = frozenset(("", "unk", "no-type", "unknown/unknown", _OCTETS))
 _NOT_PAGES = frozenset(("xhr", "fetch", "script", "stylesheet", "image", "font", "media", "ping", "websocket", "other"))
-_PICTURES = (
-    (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b"II*\0", ".tif"), (b"MM\0*", ".tif"),
-    (b"BM", ".bmp"),
-)  # fmt: skip
-_BRANDS = {b"avif": ".avif", b"avis": ".avif", b"heic": ".heic", b"heix": ".heic", b"mif1": ".heic"}
 _KEPT_PHOTOS = 16 * MIB
 _SUM = re.compile(r"([A-Za-z0-9-]{2,12}):\s*([A-Za-z0-9+/=_-]{16,140})")
 _HASHES = {"sha1": "sha1", "sha-1": "sha1", "md5": "md5", "sha256": "sha256", "sha-256": "sha256", "sha512": "sha512",
@@ -282,21 +278,7 @@ def name_of(address: str, suffix: str = "") -> str:
     name = re.sub(r"[\x00-\x1f/\\:]", "_", name).strip(" .")[-150:]
     if not name:
         name = re.sub(r"^[a-z]+://|[/?#].*$|[^\w.-]", "", address, flags=re.IGNORECASE)[:150] or "page"
-    known = posixpath.splitext(name)[1].casefold()
-    same = {".jpeg": ".jpg", ".jpe": ".jpg", ".tiff": ".tif", ".jfif": ".jpg"}.get(known, known)
-    return name if not suffix or same == suffix else name + suffix
-
-
-def picture_suffix(data: bytes) -> str:
-    """The suffix of the picture format that bytes begin like; "" where they are no picture."""
-    for mark, suffix in _PICTURES:
-        if data.startswith(mark):
-            return suffix
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ".webp"
-    if data[4:8] == b"ftyp":
-        return _BRANDS.get(data[8:12], "")
-    return ""
+    return name if not suffix or has_suffix_of(name, suffix) else name + suffix
 
 
 def key_of(address: str) -> str:

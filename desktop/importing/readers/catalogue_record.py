@@ -28,6 +28,7 @@ from desktop.importing.readers.language import language_of
 from desktop.importing.readers.lines import is_visible
 from desktop.importing.readers.person_names import names_in
 from desktop.importing.readers.sentences import first_sentence
+from desktop.importing.readers.signatures import names_of_byline
 from desktop.importing.readers.stated_dates import read_stated
 
 if TYPE_CHECKING:
@@ -217,8 +218,11 @@ class _Build:
 
     def _authors(self) -> list[str]:
         names: dict[str, None] = {}
-        for text in self.texts.get("authors") or self.texts.get("byline", []):
+        for text in self.texts.get("authors", []):
             names |= dict.fromkeys(names_in(text) or [" ".join(text.split())])
+        if not names:  # a byline is words as printed
+            for text in self.texts.get("byline", []):
+                names |= dict.fromkeys(names_of_byline(text))
         return list(names)
 
     def _description(self, authors: list[str]) -> dict[str, Any]:

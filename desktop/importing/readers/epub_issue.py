@@ -26,9 +26,9 @@ from desktop.importing.readers.figures import split_credit
 from desktop.importing.readers.fragment import TooComplexError
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.lines import Line
-from desktop.importing.readers.person_names import names_in
 from desktop.importing.readers.reader import Entry, NotTakenError, going_on, refused_part
 from desktop.importing.readers.roles import assign_roles
+from desktop.importing.readers.signatures import names_of_byline
 
 if TYPE_CHECKING:
     from desktop.importing.readers.epub_package import ContentsLine, Package
@@ -239,7 +239,7 @@ class _Build:
         byline = "; ".join(of("byline"))
         description: dict[str, Any] = {"rights": stated.rights, "section": entry.above[-1] if entry.above else ""}
         description["address"] = self.address
-        description["authors"] = names_in(byline)
+        description["authors"] = names_of_byline(byline)
         runs = [self._moved(run, roles, moved) for run in self.runs]
         used = {block.figure for block in kept}
         lead = "\n".join(of("lead"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-PHOTO_SUFFIXES = (
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif",
-    ".jp2", ".psd",
-)  # fmt: skip
+from db.names import PHOTO_SUFFIXES as PHOTO_SUFFIXES
+
 LONGEST_NAME = 200
 LONGEST_CAPTION = 300
 _OPENING, _CLOSING = "[(<{\"“'", "])>}\"”'"

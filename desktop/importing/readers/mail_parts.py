@@ -11,6 +11,7 @@ from email.message import Message
 from typing import Any, Literal
 
 from desktop.importing.readers.mail_headers import file_name
+from desktop.importing.readers.picture_kinds import picture_suffix
 
 DEEPEST = 20
 MOST_PARTS = 1_000
@@ -20,12 +21,6 @@ _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pk
 _NOT_PROSE = ("text/calendar", "text/css", "text/csv", "text/directory", "text/vcard", "text/x-vcard", "text/xml")
 _BOUNDARY = re.compile(r"^--([^\r\n]{1,70})$", re.MULTILINE)
 _AS_IT_IS = email.policy.compat32.clone(max_line_length=None, mangle_from_=False)
-_PICTURES = (
-    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*",
-)  # fmt: skip
-_SUFFIX = {
-    b"\xff\xd8": ".jpg", b"\x89P": ".png", b"GI": ".gif", b"BM": ".bmp", b"II": ".tif", b"MM": ".tif", b"RI": ".webp",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +194,13 @@ def _use(message: Message, kind: str, name: str, data: bytes) -> Use:
     attached = message.get_content_disposition() == "attachment"
     if kind in _SIGNATURES:
         return "passed_over"
-    if is_picture(data):
+    if picture_suffix(data):
         return "picture"
     if not kind.startswith("text/") or attached or kind in _NOT_PROSE:
         return "file"
     return "html" if kind == "text/html" else "plain"
 
 
-def is_picture(data: bytes) -> bool:
-    """Whether bytes begin like a picture of a format that we keep."""
-    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-
-
 def _made_name(number: str, data: bytes) -> str:
-    return f"part-{number}{_SUFFIX.get(data[:2], '')}" if is_picture(data) else ""
+    suffix = picture_suffix(data)
+    return f"part-{number}{suffix}" if suffix else ""

@@ -18,6 +18,7 @@ from desktop.importing.readers.charset import decode_page
 from desktop.importing.readers.html import looks_like_html
 from desktop.importing.readers.mime_parts import MimePart, head_of, header, parts_of
 from desktop.importing.readers.page import PageSource, read_page
+from desktop.importing.readers.picture_kinds import SUFFIX_OF, TYPE_OF, has_suffix_of, picture_suffix
 from desktop.importing.readers.reader import MIB, PHOTO_LIMIT, Source
 
 MEDIA_TYPE = "multipart/related"
@@ -29,14 +30,6 @@ _BROWSER = re.compile(
     rb"^(?:Snapshot-Content-Location:|From: +\"?<?Saved by )|type=\"?text/html", re.IGNORECASE | re.MULTILINE
 )
 _FRAMESET = re.compile(rb"<frameset\b", re.IGNORECASE)
-_SUFFIX_OF = {
-    "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/tiff": ".tif",
-    "image/bmp": ".bmp", "image/avif": ".avif", "image/heic": ".heic",
-}  # fmt: skip
-_MAGIC = (
-    (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"), (b"GIF8", "image/gif"), (b"BM", "image/bmp"),
-    (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff"),
-)  # fmt: skip
 
 
 class Mhtml:
@@ -163,12 +156,9 @@ class PartPictures:
 
 def _picture_type(part: MimePart) -> str | None:
     """The media type of a picture by its bytes, else as declared; None for anything else, and for drawings (SVG)."""
-    for magic, kind in _MAGIC:
-        if part.data.startswith(magic):
-            return kind
-    if part.data[:4] == b"RIFF" and part.data[8:12] == b"WEBP":
-        return "image/webp"
-    return part.media_type if part.media_type in _SUFFIX_OF and part.data else None
+    if suffix := picture_suffix(part.data):
+        return TYPE_OF[suffix]
+    return part.media_type if part.media_type in SUFFIX_OF and part.data else None
 
 
 def _photo_name(part: MimePart, kind: str) -> str:
@@ -180,11 +170,7 @@ def _photo_name(part: MimePart, kind: str) -> str:
         except ValueError:
             name = ""
     name = re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*]", "_", name).strip(". ")[-120:] or f"picture-{part.number}"
-    return (
-        name
-        if PurePath(name).suffix.casefold() in (*_SUFFIX_OF.values(), ".jpeg", ".tiff")
-        else name + _SUFFIX_OF[kind]
-    )
+    return name if any(has_suffix_of(name, suffix) for suffix in TYPE_OF) else name + SUFFIX_OF[kind]
 
 
 def _whole(base: str, address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -22,10 +23,11 @@ from db.records import (
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.photo_metadata import creators, read_metadata
+from desktop.importing.readers.picture_kinds import picture_suffix
 from desktop.importing.readers.reader import PHOTO_LIMIT, Source, is_sidecar_name, sidecar_of
 
 DATE_RULE = "photo_date"
-_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
+_LISTED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"SourceFile"\s*:')
 _REFUSALS = {"pixels": "photo_too_large", "heif": "photo_heif"}
 
 
@@ -42,7 +44,7 @@ class Photo:
             return True
         if PurePath(name).suffix:
             return False
-        return None if head is None else _is_picture(head)
+        return None if head is None else bool(picture_suffix(head))
 
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """One record. A photo that cannot be shown becomes one all the same where it says something of itself; its
@@ -60,10 +62,6 @@ class Photo:
                 yield Rejected(str(source.path), _REFUSALS.get(fault.why, "photo_damaged"), {"name": source.name})
                 return
         yield record(source, photo, metadata, seen)
-
-
-def _is_picture(head: bytes) -> bool:
-    return head.startswith(_MAGIC) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def record(source: Source, photo: NewPhoto | None, metadata: Mapping[str, Any], seen: Look | None) -> NewArticle:
@@ -104,3 +102,21 @@ class Sidecar:
     def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
         """A refusal: ``sidecar_alone``."""
         yield Rejected(str(source.path), "sidecar_alone")
+
+
+class PhotoList:
+    """A list of what ExifTool read in photos (its JSON) is no list of articles."""
+
+    name = "photo_list"
+    limit = PHOTO_LIMIT
+    isolated = False
+
+    def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
+        """JSON whose first object begins as all of ExifTool's do."""
+        if PurePath(name).suffix.casefold() != ".json":
+            return False
+        return None if head is None else _LISTED.match(head) is not None
+
+    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
+        """A refusal: ``photo_list``."""
+        yield Rejected(str(source.path), "photo_list")

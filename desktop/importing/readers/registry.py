@@ -69,6 +69,7 @@ _LABELLED = rb"^[a-z-]+:"
 READERS: list[Reader | Deferred] = [
     Deferred("khobao_json", "KhobaoJson", (".json", ".jsonl")),
     Deferred("feed", "FeedReader", (".rss", ".atom", ".rdf", ".cdf", ".opml", ".xml", ".feed", ".json")),
+    Deferred("photo", "PhotoList", (".json",)),
     Deferred("csl_json", "CslJson", (".json", ".csljson")),
     Deferred("json_catalogue", "JsonCatalogue", (".json", ".jsonl", ".ndjson")),
     Deferred("csv_catalogue", "CsvCatalogue", (".csv", ".tsv", ".tab")),

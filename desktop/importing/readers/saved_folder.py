@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from db.records import Rejected
 from desktop.importing.readers.figures import is_photo_name
+from desktop.importing.readers.picture_kinds import picture_suffix
 from desktop.importing.readers.reader import Folders, Siblings, read_photo
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ FOLDER_SUFFIXES = (
     "_files", ".files", "_file", "-files", " files", "-dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos",
     "-filer", "_bestanden", "_soubory", "_pliki", "_dosyalar", "_tiedostot", "_elemei", "_datoteke", "_fails", "_data",
 )  # fmt: skip
-_PICTURE_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
 def _key(name: str) -> str:
@@ -67,8 +67,7 @@ class SavedPictures:
         photo = read_photo(file)
         if isinstance(photo, Rejected):
             return photo
-        is_picture = photo.data.startswith(_PICTURE_HEADS) or photo.data[8:12] in (b"WEBP", b"avif")
-        return photo if is_picture else None
+        return photo if picture_suffix(photo.data) else None
 
 
 def _relative_parts(address: str) -> list[str]:

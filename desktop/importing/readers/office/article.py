@@ -38,9 +38,9 @@ from desktop.importing.readers.office.pieces import (
 )
 from desktop.importing.readers.office.tables import flowed, markup_of_rows
 from desktop.importing.readers.painting import Mark, painted
-from desktop.importing.readers.person_names import names_in
 from desktop.importing.readers.roles import LONGEST_HEADING, assign_roles
 from desktop.importing.readers.sentences import first_sentence, is_closed
+from desktop.importing.readers.signatures import names_of_byline
 
 if TYPE_CHECKING:
     from desktop.importing.readers.reader import Source
@@ -295,7 +295,7 @@ class _Build:
         }
         byline = "; ".join(self.bylines) or self.labels.get("byline", "")
         stated = self.document.stated
-        if authors := names_in(byline):
+        if authors := names_of_byline(byline):
             description["authors"] = authors
         elif stated.get("creator") and not byline:
             description["authors"] = [stated["creator"]]

@@ -241,3 +241,9 @@ def test_notes_of_a_cataloguer_are_a_note_on_the_title() -> None:
     assert (note.exact, note.note) == ("Bến đò", "Bản in mờ\nxem trang 3")
     assert second.annotations == ()
     assert covered(first)
+
+
+def test_a_byline_as_printed_gives_names_and_no_agency() -> None:
+    found = articles("title,byline\nMột,PV Lê Na - Trần Hạ (ghi)\nHai,Theo Reuters\nBa,Bài: Lê Na; Ảnh: Hà Mi\n")
+    assert [one.description.get("authors") for one in found] == [["Lê Na", "Trần Hạ"], None, ["Lê Na"]]
+    assert [one.byline for one in found] == ["PV Lê Na - Trần Hạ (ghi)", "Theo Reuters", "Bài: Lê Na; Ảnh: Hà Mi"]

@@ -283,3 +283,12 @@ def test_word_files_are_known_by_their_bytes() -> None:
     ):  # fmt: skip
         found = reader_for(name, start, asked=asked)
         assert (found is not None and found.name == "docx") is taken, name
+
+
+def test_a_byline_with_an_agency_or_an_office_gives_the_same_names_as_in_a_text_file() -> None:
+    for byline in ("PV Lê Na - Trần Hạ", "Lê Na (Theo Reuters)"):
+        lines = [*PRESS[:-1], byline]
+        word = read(docx(*(p(text) for text in lines)))
+        text = next(iter(PlainText().read(Source(Path("bài.txt"), "bài.txt", "\n\n".join(lines).encode()))))
+        assert isinstance(text, NewArticle)
+        assert (word.byline, word.description.get("authors")) == (text.byline, text.description.get("authors"))

@@ -308,3 +308,8 @@ def test_all_real_mails_import_or_say_why(shared_data: Path) -> None:
         "msg_09.eml": "no_text", "msg_12a.eml": "no_text", "msg_18.eml": "no_text", "msg_24.eml": "no_text",
         "paperless-broken.eml": "damaged",
     }  # fmt: skip
+
+
+def test_a_text_that_begins_with_the_letters_of_a_picture_format_is_text() -> None:
+    article = only(b"From: ha@bao.example\nSubject: Xe\nMIME-Version: 1.0\n\nBMW tang gia tu thang sau.\n")
+    assert texts(article) == [("paragraph", "BMW tang gia tu thang sau.")]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from db.records import NewArticle, Rejected
+from desktop.importing.committing import NOT_KEPT_CODES
 from desktop.importing.readers.photo import Photo, Sidecar
 from desktop.importing.readers.reader import Source
 from desktop.importing.readers.registry import reader_for
@@ -125,3 +126,17 @@ def test_which_files_are_photos(name: str, head: bytes | None, taken: bool | Non
 def test_readers_of_photos_and_sidecars_are_registered() -> None:
     assert isinstance(reader_for("a.jpg", None), Photo)
     assert isinstance(reader_for("a.XMP", None), Sidecar)
+
+
+@pytest.mark.parametrize(
+    "begin", ['[{"SourceFile": "a.jpg"', '[{\n  "SourceFile": "a.jpg"', '\ufeff[{"SourceFile":"a.jpg"']
+)
+def test_a_list_of_what_exiftool_read_is_no_catalogue(begin: str) -> None:
+    data = (begin + ', "Title": "Chợ nổi", "Description": "Thuyền bưởi đậu kín một khúc sông."}]').encode()
+    reader = reader_for("ảnh.json", data)
+    assert reader is not None
+    refused = only(list(reader.read(Source(Path("ảnh.json"), "ảnh.json", data))))
+    assert (refused.code, refused.code in NOT_KEPT_CODES) == ("photo_list", True)
+    other = reader_for("bài.json", b'[{"title": "Ch\xe1\xbb\xa3", "SourceFile": "a.jpg"}]')
+    assert other is not None
+    assert other.name == "json_catalogue"
