@@ -2,12 +2,12 @@
 PYTHON ?= python3
 DEV := $(PYTHON) packaging/dev.py
 
-.PHONY: run test setup doctor bundle lock bench screenshots faults
+.PHONY: run test setup doctor bundle lock bench screenshots faults thorough
 
 # make run              the window on a sample archive
 # make run FILE=path    import that file and show it
 run:
 	@$(DEV) run $${FILE:+"FILE=$$FILE"}
 
-test setup doctor bundle lock bench screenshots faults:
+test setup doctor bundle lock bench screenshots faults thorough:
 	@$(DEV) $@

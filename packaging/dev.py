@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [FILE]      the window on a sample archive, or on FILE
     python3 packaging/dev.py test [ARGS]     lint, types, import walls, tests (ARGS go to pytest)
-    python3 packaging/dev.py setup | doctor | bundle | lock | bench | screenshots | faults
+    python3 packaging/dev.py setup | doctor | bundle | lock | bench | screenshots | faults | thorough
 
 Standard library only, because nothing is installed yet when it runs. The program is run from the checkout and its
 environment is `.venv` there; nothing is written elsewhere, except system libraries where the doctor may add them.
@@ -133,15 +133,15 @@ def command_test(arguments: list[str]) -> None:
     sharing = [] if arguments else ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile"]
     steps: dict[str, Command] = {
         "lint": [*module, "ruff", "check", "."],
-        "types": [*module, "mypy", "--strict", "db", "desktop"],
-        "types of the tools": [*module, "mypy", "--strict", *tools],
+        "types": [*module, "mypy", "--strict", "db", "desktop", *tools],
         "import walls": [PYTHON.with_name("lint-imports" + PYTHON.suffix), "--no-logo"],
         "tests": [*module, "pytest", "-q", *sharing, *arguments],
     }
     for name, command in steps.items():
         print(f"== {name}", flush=True)
         started = time.monotonic()
-        run(command, QT_QPA_PLATFORM="offscreen")
+        # Tests start Python often: what it compiled is kept, whatever the shell says.
+        run(command, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")
         print(f"== {name}: passed in {time.monotonic() - started:.1f} s", flush=True)
 
 
@@ -177,10 +177,10 @@ def command_lock(arguments: list[str]) -> None:
         raise StepError("The lock names a host: remove it before anything is committed.")
 
 
-def _script(*parts: str) -> Callable[[list[str]], None]:
+def _script(*parts: str, **variables: str) -> Callable[[list[str]], None]:
     def command(arguments: list[str]) -> None:
         prepare()
-        run([PYTHON, *parts, *arguments], QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
+        run([PYTHON, *parts, *arguments], QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT), **variables)
 
     return command
 
@@ -195,6 +195,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "bench": _script("-m", "benchmarks"),
     "screenshots": _script("packaging/screenshots.py"),
     "faults": _script("-m", "pytest", "-q", "tests/faults"),
+    "thorough": _script("-m", "pytest", "-q", "-m", "sampled", KHOBAO_THOROUGH="1"),
 }
 
 

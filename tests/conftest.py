@@ -13,15 +13,16 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
     from tests.ready_structure import ReadyStructure
 
+T = TypeVar("T")
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
 MEMORY = Path("/dev/shm")
@@ -81,6 +82,13 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make thorough` runs the tests that are marked here."""
+    for item in items:
+        if "sampled" in getattr(item, "fixturenames", ()):
+            item.add_marker("sampled")
+
+
 def pytest_unconfigure() -> None:
     """Remove the private home once the last test is done."""
     shutil.rmtree(HOME, ignore_errors=True)
@@ -102,6 +110,19 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the shared test data (../shared/data beside the checkout) is not on this machine")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def sampled() -> Callable[[Iterable[T], int], list[T]]:
+    """A function that picks so many of a collection, evenly spread and always the same; under `make thorough` all."""
+
+    def pick(whole: Iterable[T], number: int) -> list[T]:
+        found = list(whole)
+        if os.environ.get("KHOBAO_THOROUGH") or len(found) <= number:
+            return found
+        return [found[place * len(found) // number] for place in range(number)]
+
+    return pick
 
 
 @pytest.fixture(scope="session", autouse=True)

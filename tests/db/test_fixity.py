@@ -168,13 +168,15 @@ def free_bytes(raw: bytes) -> set[int]:
 
 
 @pytest.mark.slow
-def test_three_hundred_random_flips_are_found_or_the_file_is_refused(file: Path, tmp_path: Path) -> None:
+def test_random_flips_are_found_or_the_file_is_refused(
+    file: Path, tmp_path: Path, sampled: Callable[[range, int], list[int]]
+) -> None:
     raw = file.read_bytes()
     free = free_bytes(raw)
-    source = random.Random(20231114)
     missed = []
     damaged = tmp_path / "flipped.khobao"
-    for _ in range(300):
+    for number in sampled(range(300), 40):
+        source = random.Random(number)
         bit = source.randrange(len(raw) * 8)
         while bit // 8 in free:
             bit = source.randrange(len(raw) * 8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,10 +47,29 @@ def khobao(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
     return run
 
 
-@pytest.fixture
+@dataclass(frozen=True)
+class Imported:
+    """An archive of the three sample articles: its file, and the ids by the names of the imported files."""
+
+    data: bytes
+    ids: dict[str, str]
+
+
+@pytest.fixture(scope="session")
 def samples() -> list[Path]:
     """The three texts that come with the program; their photos lie beside them."""
     return sorted((resources() / "samples").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> Imported:
+    """The three samples, imported once."""
+    path = tmp_path_factory.mktemp("imported") / "kho.khobao"
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main(["import", "--archive", str(path), "--json", *map(str, samples)]) == 0
+    rows = json.loads(out.getvalue())["added"]
+    return Imported(path.read_bytes(), {Path(row["path"]).name: str(row["id"]) for row in rows})
 
 
 @pytest.fixture
@@ -58,14 +79,15 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(khobao: Khobao, archive: Path, samples: list[Path]) -> Path:
+def filled(archive: Path, imported: Imported) -> Path:
     """An archive of the three sample articles."""
-    assert khobao("import", archive, *samples).code == 0
+    archive.parent.mkdir()
+    archive.write_bytes(imported.data)
     return archive
 
 
 @pytest.fixture
-def craftsman(khobao: Khobao, filled: Path) -> str:
+def craftsman(filled: Path, imported: Imported) -> str:
     """The id of the sample article that has five figures."""
-    rows = khobao("import", filled, *(resources() / "samples").glob("nguoi*.txt"), "--json").json["already"]
-    return str(rows[0]["id"])
+    (found,) = [id_ for name, id_ in imported.ids.items() if name.startswith("nguoi")]
+    return found

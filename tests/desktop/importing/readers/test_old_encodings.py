@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -238,12 +239,14 @@ def test_lines_have_their_bytes_in_any_codec(encoding: str) -> None:
     assert sum(line.size for line in split) == len(data)
 
 
-def test_real_texts_are_not_touched_and_come_back_from_every_encoding(shared_data: Path) -> None:
+def test_real_texts_are_not_touched_and_come_back_from_every_encoding(
+    shared_data: Path, sampled: Callable[[list[Path], int], list[Path]]
+) -> None:
     files = sorted((shared_data / "vi-text").rglob("*.txt"))
     assert len(files) > 490
-    for path in files:
+    for path in sampled(files, 120):
         assert detect(path.read_bytes()) in ("utf-8", "utf-8-sig")
-    for path in files[::12]:
+    for path in sampled(files, 12):
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
         keep = "".join(sign for sign in text if sign.isascii() or sign.lower() in "".join(LETTERS) + "đ")
         for encoding, write in WRITERS.items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from db.records import NewArticle, NewOriginal, Rejected
 from db.text import body_markup, parse_body, plain
 from desktop.importing.readers.page import PageSource, read_page
 
+Sampled = Callable[[Iterable[Any], int], list[Any]]
 STORY = [f"Đoạn thứ {number} kể tiếp chuyện con đò và những người qua sông mỗi sớm." for number in range(12)]
 
 
@@ -165,8 +167,8 @@ def real_pages(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.name, path.read_bytes()
 
 
-def test_every_real_page_makes_sound_blocks_and_a_whole_ledger(shared_data: Path) -> None:
-    for name, data in real_pages(shared_data):
+def test_every_real_page_makes_sound_blocks_and_a_whole_ledger(shared_data: Path, sampled: Sampled) -> None:
+    for name, data in sampled(real_pages(shared_data), 40):
         for found in read_page(PageSource(Path(name), name, data)):
             if isinstance(found, Rejected):
                 assert found.code == "no_text", name
@@ -206,8 +208,10 @@ def mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
-def test_real_news_pages_are_understood_as_people_checked_them(shared_data: Path, scoring: ModuleType) -> None:
-    pages = scoring.fundus(shared_data / "html-articles" / "fundus")
+def test_real_news_pages_are_understood_as_people_checked_them(
+    shared_data: Path, scoring: ModuleType, sampled: Sampled
+) -> None:
+    pages = sampled(scoring.fundus(shared_data / "html-articles" / "fundus"), 20)
     scores = [scoring.fundus_score(page, as_shown(read(page.html(), page.name))) for page in pages]
     total = scoring.fundus_total(scores)
     assert total["f1"] >= 0.99, json.dumps(total)
@@ -215,9 +219,9 @@ def test_real_news_pages_are_understood_as_people_checked_them(shared_data: Path
     assert total["credits"] >= 0.95, json.dumps(total)
 
 
-def test_other_real_pages_give_the_text_expected(shared_data: Path, scoring: ModuleType) -> None:
+def test_other_real_pages_give_the_text_expected(shared_data: Path, scoring: ModuleType, sampled: Sampled) -> None:
     score: Callable[..., dict[str, float]] = scoring.readability_score
-    folders = scoring.readability(shared_data / "html-articles" / "readability")
+    folders = sampled(scoring.readability(shared_data / "html-articles" / "readability"), 24)
     scores = [score(folder, as_shown(read((folder / "source.html").read_bytes())))["f1"] for folder in folders]
     assert mean(scores) >= 0.98
 
