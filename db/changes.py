@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -23,17 +23,22 @@ class Changes:
     sequence: int = 0
     author: str = ""
 
-    def __or__(self, other: Changes) -> Changes:
-        return Changes(
-            articles=self.articles | other.articles,
-            tags=self.tags or other.tags,
-            annotations=self.annotations | other.annotations,
-            photos=self.photos | other.photos,
-            publications=self.publications or other.publications,
-            archive=self.archive or other.archive,
-            sequence=max(self.sequence, other.sequence),
-            author=self.author or other.author,
+    @classmethod
+    def of(cls, many: Sequence[Changes]) -> Changes:
+        """All of them together."""
+        return cls(
+            articles=frozenset().union(*(one.articles for one in many)),
+            tags=any(one.tags for one in many),
+            annotations=frozenset().union(*(one.annotations for one in many)),
+            photos=frozenset().union(*(one.photos for one in many)),
+            publications=any(one.publications for one in many),
+            archive=any(one.archive for one in many),
+            sequence=max((one.sequence for one in many), default=0),
+            author=next((one.author for one in many if one.author), ""),
         )
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes.of((self, other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from typing import Any
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=lambda value: value.hex()
 ).encode
+_EMPTY: Mapping[type, str] = {list: "[]", tuple: "[]", dict: "{}"}
 
 
 def dump(value: Any) -> str:
     """`value` as canonical JSON text."""
+    if not value:  # most lists and maps are empty
+        return _EMPTY.get(type(value)) or _encode(value)
     return _encode(value)
 
 

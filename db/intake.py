@@ -30,6 +30,7 @@ from db.records import (
     TRANSCRIPTION_STATES,
     Added,
     AlreadyHere,
+    Block,
     Changes,
     Ledger,
     LedgerRun,
@@ -191,11 +192,16 @@ def tidied(new: NewArticle) -> NewArticle:
         source=normal(new.source),
         language=normal(new.language) if new.language else None,
         published=Published(*(part and normal(part) for part in (date.value, date.edtf, date.text, date.rule))),
-        blocks=tuple(replace(block, markup=sound(block.markup)) for block in new.blocks),
+        blocks=tuple(map(_sound_block, new.blocks)),
         figures=tuple(map(_sound_figure, new.figures)),
         description={name: _sound_value(value) for name, value in new.description.items()},
         part=normal(new.part),
     )
+
+
+def _sound_block(block: Block) -> Block:
+    markup = sound(block.markup)
+    return block if markup is block.markup else replace(block, markup=markup)
 
 
 def _sound_figure(figure: NewFigure) -> NewFigure:

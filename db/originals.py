@@ -28,7 +28,7 @@ def keep(session: Writing, original: NewOriginal, sha256: str, *, reason: str | 
     number = _row(
         session, original.name, len(original.data), sha256, original.media_type, original.encoding, reason, batch
     )
-    put_chunks(session, t.original_chunk, "original_id", number, original.data)
+    put_chunks(session, t.original_chunk, "original_id", number, original.data, sha256)
     return number
 
 

@@ -77,14 +77,17 @@ def _insert(session: Writing, photo: Prepared) -> int:
             "metadata": sound(dump(dict(photo.metadata))) if photo.metadata else None,
         },
     )  # fmt: skip
-    put_chunks(session, t.photo_chunk, "photo_id", number, photo.data)
+    put_chunks(session, t.photo_chunk, "photo_id", number, photo.data, photo.sha256)
     digest = hashlib.sha256(photo.thumb).digest()
     session.insert(t.thumbnail, {"photo_id": number, "data": photo.thumb}, digest)
     return number
 
 
-def put_chunks(session: Writing, table: Table, owner: str, number: int, data: bytes) -> None:
-    """Buffer the bytes of a photo or an original in chunks of 8 MiB, each with its SHA-256."""
+def put_chunks(session: Writing, table: Table, owner: str, number: int, data: bytes, sha256: str) -> None:
+    """Buffer the bytes of a photo or an original, of this (hex) SHA-256, in chunks of 8 MiB, each with its own."""
+    if len(data) <= CHUNK:
+        session.insert(table, {owner: number, "number": 0, "data": data}, bytes.fromhex(sha256))
+        return
     for index in range(0, max(1, -(-len(data) // CHUNK))):
         part = data[index * CHUNK : (index + 1) * CHUNK]
         session.insert(table, {owner: number, "number": index, "data": part}, hashlib.sha256(part).digest())

@@ -65,7 +65,7 @@ class Writing(Reading):
         self.agent = normal(agent or account)
         self.account = account
         self.author = author
-        self.changes = Changes(author=author)
+        self._noted: list[Changes] = [Changes(author=author)]
         self.time = now()
         self.memo: dict[tuple[str, str], Any] = {}
         self._buffered: dict[str, list[dict[str, Any]]] = {}
@@ -76,6 +76,14 @@ class Writing(Reading):
         self._counters = counters
         self._head: bytes | None = None
         self._event = 0
+
+    @property
+    def changes(self) -> Changes:
+        """What this transaction changed so far."""
+        if len(self._noted) > 1:
+            self._noted = [Changes.of(self._noted)]
+            self._noted[0] = replace(self._noted[0], sequence=self._sequence)
+        return self._noted[0]
 
     @property
     def sequence(self) -> int:
@@ -165,7 +173,7 @@ class Writing(Reading):
 
     def note(self, changes: Changes) -> None:
         """Add to what this transaction changed."""
-        self.changes = replace(self.changes | changes, sequence=self._sequence)
+        self._noted.append(changes)
 
     def written(self, value: T, changes: Changes, inverse: Inverse | None = None) -> Written[T]:
         """The answer of a write function."""
@@ -181,7 +189,18 @@ class Writing(Reading):
         for table in _ORDER:
             rows = buffered.get(table.name)
             if rows:
-                self._connection.execute(insert(table), rows)
+                self._insert(table, rows)
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows that have the same columns. Values are of types that every driver knows, so that SQLAlchemy need
+        not look at each of them."""
+        names = tuple(rows[0])
+        compiled = insert(table).compile(dialect=self._connection.dialect, column_keys=names)
+        places = compiled.positiontup or names
+        if compiled.positional:
+            self._connection.exec_driver_sql(str(compiled), [tuple([row[name] for name in places]) for row in rows])
+        else:
+            self._connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
 
     def finish(self) -> None:
         """Write what is left: buffered rows and counters. Called once, before the commit."""

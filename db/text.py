@@ -37,6 +37,7 @@ _NEW_LINE = re.compile(r"</li>\s*<li>|</tr>\s*<tr>|<br ?/?>")
 _NEW_CELL = re.compile(r"</t[dh]>\s*<t[dh]>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSOUND = re.compile("[\r\0\ud800-\udfff]")
 
 
 class FigureText(Protocol):
@@ -66,6 +67,8 @@ class Part:
 def sound(text: str) -> str:
     """`text`, plain or markup, that can be kept: line ends as LF, NUL left out, lone surrogates as U+FFFD. Markup is
     never brought to NFC as it stands: a combining mark after a tag would melt into it."""
+    if _UNSOUND.search(text) is None:  # nearly always, and then no copy is made
+        return text
     return _SURROGATE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
 
 

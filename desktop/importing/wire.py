@@ -1,10 +1,10 @@
 """Records between the parser process and the program: JSON with the bytes beside it. Never pickle.
 
 A message is a frame of JSON, then as many frames of bytes as the JSON's ``frames`` says; a frame is its length
-(4 bytes, big end first) and that many bytes. A record is ``{"record": class, "values": […]}``, a byte string
-``{"frame": number}``: the same object is one frame, however often it stands in the message. The bytes of an original
-are ``{"held": true}`` where they are those of the original before it, so that a container with hundreds of articles is
-sent once (see `Held`).
+(4 bytes, big end first) and that many bytes. A record is ``{"record": class, "values": […]}``, the blocks of an article
+are ``{"blocks": [[kind, markup, figure], …]}``, a byte string is ``{"frame": number}``: the same object is one frame,
+however often it stands in the message. The bytes of an original are ``{"held": true}`` where they are those of the
+original before it, so that a container with hundreds of articles is sent once (see `Held`).
 """
 
 from __future__ import annotations
@@ -142,6 +142,8 @@ def _encode(value: Any, frames: _Frames) -> Any:
         return {"record": kind.__name__, "values": values}
     if isinstance(value, Mapping):
         return {"map": {str(key): _encode(item, frames) for key, item in value.items()}}
+    if kind is tuple and value and type(value[0]) is Block and all(type(one) is Block for one in value):
+        return {"blocks": [[one.kind, one.markup, one.figure] for one in value]}
     if isinstance(value, list | tuple):
         return [_encode(item, frames) for item in value]
     return value
@@ -158,6 +160,8 @@ def _decode(value: Any, frames: list[bytes], held: Held) -> Any:
         if held.data is None:
             raise WireError("held")
         return held.data
+    if "blocks" in value:
+        return tuple([Block(*one) for one in value["blocks"]])
     if "map" in value:
         return {key: _decode(item, frames, held) for key, item in value["map"].items()}
     kind = _CLASSES[value["record"]]
