@@ -29,8 +29,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.import_articles import bare_index, bare_insert, parse_all, processor, write_articles
 from db.archive import Archive
-from db.search.follow import catch_up
 from desktop.importing.batch import import_paths
+from desktop.library.index_process import ARGUMENT
+from desktop.library.indexing import FOLLOW_AFTER_MS, MANY
+from desktop.library.searching import behind
 
 if TYPE_CHECKING:
     from desktop.importing.report import Progress
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 GOAL = 0.8
 MEMORY_GOAL = 400
 CANCEL_GOAL = 0.2
-FIRST = 2_000
+FOLLOW_SECONDS = FOLLOW_AFTER_MS / 1000
 SLICE = 5_000
 """Articles parsed, inserted and indexed in one go on the bare side, so that it never holds all of them."""
 
@@ -96,19 +98,16 @@ def ours(folder: Path, scratch: Path, count: int) -> dict[str, float]:
     """Import with an index process at its heels, until everything can be searched."""
     archive = Archive.create(scratch / "ours.khobao")
     index, done = scratch / "index", threading.Event()
-    taken = 0
 
-    def tell(progress: Progress) -> bool:
-        nonlocal taken
-        taken = progress.added
+    def tell(_progress: Progress) -> bool:
         return True
 
     def follow() -> None:
-        while not done.is_set():
-            if taken >= FIRST:
-                command = [sys.executable, "-m", "desktop", "--index", str(archive.path), str(index)]
+        """As the window does: a process wherever there is much to follow."""
+        while not done.wait(FOLLOW_SECONDS):
+            if behind(archive, index) > MANY:
+                command = [sys.executable, "-m", "desktop", ARGUMENT, str(archive.path), str(index)]
                 subprocess.run(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, check=False)
-            done.wait(0.5)
 
     follower = threading.Thread(target=follow)
     began, spent = time.perf_counter(), processor()
@@ -116,10 +115,11 @@ def ours(folder: Path, scratch: Path, count: int) -> dict[str, float]:
         follower.start()
         report = import_paths(archive, [folder], progress=tell, workers=1)
         imported = time.perf_counter() - began
+        while behind(archive, index):
+            time.sleep(0.05)
+        clock = time.perf_counter() - began
         done.set()
         follower.join()
-        catch_up(archive, index)
-        clock = time.perf_counter() - began
     assert len(report.added) == count, (len(report.added), report.rejected[:3])
     archive.close()
     third = max(1, len(memory.samples) // 3)

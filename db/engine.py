@@ -34,11 +34,13 @@ SHORT_SECONDS = 2.0
 `BUSY_SECONDS`."""
 _SLICE_SECONDS = 0.1
 CACHE_KIB = 65536
+READER_CACHE_KIB = 16384
+"""Of a connection that only reads: the pages it keeps are worth nothing after each commit of another."""
 LEAST_SQLITE = (3, 40, 0)
 
 _PRAGMAS = (
     "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON", "recursive_triggers=OFF",
-    "secure_delete=ON", "synchronous=EXTRA", "fullfsync=ON", "checkpoint_fullfsync=ON", f"cache_size=-{CACHE_KIB}",
+    "secure_delete=ON", "synchronous=EXTRA", "fullfsync=ON", "checkpoint_fullfsync=ON",
 )  # fmt: skip
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
@@ -79,7 +81,8 @@ def connect(
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     try:
-        for pragma in (*_PRAGMAS, "journal_mode=TRUNCATE" if writer else "query_only=ON"):
+        cache = f"cache_size=-{CACHE_KIB if writer else READER_CACHE_KIB}"
+        for pragma in (*_PRAGMAS, cache, "journal_mode=TRUNCATE" if writer else "query_only=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
     except UnicodeDecodeError as error:  # SQLite quotes a damaged definition, and its bytes are no text
         connection.close()

@@ -34,9 +34,11 @@ Progress = Callable[[int, int], bool]
 _PAGE = 200
 _PAGE_TEXT = 8_000_000  # code points of text in one page, about
 _BULK = 2_000  # articles to do from which on memory is spent for speed
-_COMMIT_SECONDS = 5.0
+_COMMIT_SECONDS = 10.0
 _FIRST_COMMIT_SECONDS = 0.5
 _GENTLE_PAUSE = 0.0003
+_LOOK_SECONDS = 0.2
+_REST_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,21 @@ class _Page:
     removed: list[str]
     state: State
     done: bool
+    backlog: bool = False
 
 
 def catch_up(
-    archive: Archive, folder: Path, *, progress: Progress | None = None, wait: float = 0.0, gentle: bool = False
+    archive: Archive, folder: Path, *, progress: Progress | None = None, wait: float = 0.0, gentle: bool = False,
+    linger: float = 0.0, rested: Callable[[], None] | None = None,
 ) -> Status:
     """Bring the index in `folder` up to the archive, or build it where it is missing, damaged or of another history.
 
     Newest changes come first in a new index, and it can be searched while it grows. Where another process writes the
     index, wait up to `wait` seconds, then leave it as it stands. `gentle` lets go of the interpreter after each
-    article, for a window that must not stutter. Raises DiskFull, InputOutput; Locked and ReadOnly where there is no
-    index to leave as it stands.
+    article, for a window that must not stutter. With `linger` the writer stays for what comes until nothing has come
+    for that many seconds, so that an import that goes on need not wake another each time; `rested` is called whenever
+    all that came can be searched. Raises DiskFull, InputOutput; Locked and ReadOnly where there is no index to leave as
+    it stands.
     """
     with archive.reading() as session:
         state = _usable(session, archive, folder)
@@ -83,10 +89,10 @@ def catch_up(
         return Status(state.sequence, locked=True, complete=False)
     try:
         try:
-            return _Follower(archive, folder, progress, gentle).run()
+            return _Follower(archive, folder, progress, gentle, linger, rested).run()
         except SearchIndexError:
             states.forget(folder)
-            return _Follower(archive, folder, progress, gentle).run()
+            return _Follower(archive, folder, progress, gentle, linger, rested).run()
     except SearchIndexError as error:
         raise InputOutput(path=str(folder), why=str(error)) from error
     finally:
@@ -125,11 +131,16 @@ def _usable(session: Reading, archive: Archive, folder: Path) -> State | None:
 class _Follower:
     """One run of catching up, under the lock."""
 
-    def __init__(self, archive: Archive, folder: Path, progress: Progress | None, gentle: bool) -> None:
+    def __init__(
+        self, archive: Archive, folder: Path, progress: Progress | None, gentle: bool, linger: float,
+        rested: Callable[[], None] | None,
+    ) -> None:  # fmt: skip
         self.archive = archive
         self.folder = folder
         self.progress = progress
         self.gentle = gentle
+        self.linger = linger
+        self.rested = rested
         with archive.reading() as session:
             found = _usable(session, archive, folder)
             self.rebuilt = found is None
@@ -137,6 +148,8 @@ class _Follower:
             changed = t.article.c.changed
             due = or_(changed > self.state.sequence, changed <= self.state.backlog)
             self.total = int(session.execute(select(func.count()).where(due)).scalar_one())
+            newest = None if self.rebuilt else session.execute(select(func.max(t.article.c.id))).scalar()
+            self.highest = int(newest or 0)
         self.done = 0
         self.page = _PAGE
 
@@ -160,29 +173,49 @@ class _Follower:
         return Status(self.state.sequence, rebuilt=self.rebuilt, complete=complete)
 
     def _write(self, writer: Writer) -> bool:
-        """Page by page until nothing is left; whether it came to the end."""
+        """Page by page until nothing is left, or comes; whether it came to the end."""
         reached = self.state
         due = time.monotonic() + _FIRST_COMMIT_SECONDS
-        going = True
-        done = False
-        while going and not done:
+        going, done = True, False
+        while going and not (done and not self._more(writer, reached)):
             with self.archive.reading() as session:
                 page = self._read(session, reached)
-            for uid in page.removed:
-                writer.remove(uid)
-            for document in page.documents:
-                writer.put(document)
-                if self.gentle:
-                    time.sleep(_GENTLE_PAUSE)
+            self._put(writer, page)
             reached, done = page.state, page.done
-            self.done += len(page.documents)
-            if self.progress is not None:
+            if self.progress is not None and page.documents:
                 going = self.progress(self.done, max(self.total, self.done)) or done
             if time.monotonic() >= due:
                 self._commit(writer, reached)
                 due = time.monotonic() + _COMMIT_SECONDS
         self._commit(writer, reached)
         return done
+
+    def _put(self, writer: Writer, page: _Page) -> None:
+        for uid in page.removed:
+            writer.remove(uid)
+        for document in page.documents:
+            # New articles have higher row ids than all before, and a new index holds nothing of its backlog.
+            fresh = document.id > self.highest or (page.backlog and self.rebuilt)
+            self.highest = max(self.highest, document.id)
+            writer.put(document, fresh=fresh)
+            if self.gentle:
+                time.sleep(_GENTLE_PAUSE)
+        self.done += len(page.documents)
+
+    def _more(self, writer: Writer, reached: State) -> bool:
+        """Stay for a while with what is done, and put it in the sight of searches after half a second; whether more
+        came."""
+        began = time.monotonic()
+        while (waited := time.monotonic() - began) < self.linger:
+            time.sleep(_LOOK_SECONDS)
+            with self.archive.reading() as session:
+                if events.sequence(session) > reached.sequence:
+                    return True
+            if waited >= _REST_SECONDS and reached != self.state:
+                self._commit(writer, reached)
+                if self.rested is not None:
+                    self.rested()
+        return False
 
     def _commit(self, writer: Writer, reached: State) -> None:
         if reached != self.state:
@@ -214,7 +247,7 @@ class _Follower:
         documents = articles.documents(session, session.scalars(statement.limit(self.page)))
         left = documents[-1].number - 1 if len(documents) == self.page else 0
         self._adapt(documents)
-        return _Page(documents, [], replace(state, backlog=left), done=False)
+        return _Page(documents, [], replace(state, backlog=left), done=False, backlog=True)
 
     def _adapt(self, documents: list[SearchDocument]) -> None:
         """Fewer articles in the next page where they are long: memory stays flat."""

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop.importing.discover import Item
 
 AUTHOR = "importing"
-GROUP_ARTICLES = 200
+GROUP_ARTICLES = 400
+FLUSH_ARTICLES = 100
+"""So many are written at a time before the commit, so that a cancel does not wait for all of them."""
 GROUP_BYTES = 16 << 20
 GROUP_SECONDS = 1.0
 NOT_KEPT_CODES = frozenset((
@@ -77,7 +79,7 @@ class Group:
     _since: float = 0.0
 
     def add(self, unit: Unit) -> None:
-        """Take a unit; commit when there are 200 articles, 16 MiB, or the first has waited for a second. Units of one
+        """Take a unit; commit when there are 400 articles, 16 MiB, or the first has waited for a second. Units of one
         file follow each other: the first refusal that its bytes may be kept for waits until it is known whether an
         article comes of it all the same."""
         if unit.item.path != self._path:
@@ -161,6 +163,8 @@ class Group:
             articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
             for unit in units:
                 kept.append(_store(session, unit, batch))
+                if len(kept) % FLUSH_ARTICLES == 0:
+                    session.flush()
                 if not self.go_on():
                     break
             return kept, batch, session.changes

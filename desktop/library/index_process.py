@@ -1,7 +1,8 @@
 """Brings the search index up to date in a process of its own: `khobao --index ARCHIVE FOLDER`. No Qt.
 
 Folding a large backlog would hold the interpreter's lock and make the window stutter; a second interpreter does not. It
-prints one line ``DONE TOTAL`` each time it gets further, and ends when its standard input is closed by the window.
+prints one line ``DONE TOTAL`` each time it gets further and ``rested`` when all can be searched, stays for what else
+comes, and ends three seconds after the last change, or when its standard input is closed by the window.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pathlib import Path
 
 ARGUMENT = "--index"
 """The argument by which `desktop/__main__.py` knows this process; the paths of the archive and of its index follow."""
+
+LINGER_SECONDS = 3.0
+RESTED = "rested"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -31,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     except ArchiveError:
         return 3
     try:
-        follow.catch_up(archive, Path(argv[1]), progress=_say)
+        follow.catch_up(archive, Path(argv[1]), progress=_say, linger=LINGER_SECONDS, rested=_rested)
     except ArchiveError:
         return 3
     finally:
@@ -43,6 +47,11 @@ def _say(done: int, total: int) -> bool:
     sys.stdout.write(f"{done} {total}\n")
     sys.stdout.flush()
     return True
+
+
+def _rested() -> None:
+    sys.stdout.write(f"{RESTED}\n")
+    sys.stdout.flush()
 
 
 def _end_with_the_window() -> None:

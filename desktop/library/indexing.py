@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.library import searching
-from desktop.library.index_process import ARGUMENT, parse_line
+from desktop.library.index_process import ARGUMENT, RESTED, parse_line
 from desktop.shared import program
 from desktop.shared.language import translate
 
@@ -95,6 +95,8 @@ class Indexing(QObject):
                 figures = parse_line(line)
                 if figures is not None:
                     control.progress(*figures)
+                elif line.strip() == RESTED:
+                    self.followed.emit()
         self._process = None
         if process.returncode == 0:
             return True
