@@ -52,7 +52,23 @@ class Clippings(QObject):
         if self._context.archive_jobs.archive is None:
             self._feature.archive_wanted.emit(lambda: self.open(paths))
             return
-        sheets = sheets_of(item for item in discover(paths) if isinstance(item, Item))
+
+        def work(control: JobControl) -> list[Sheet] | None:
+            found: list[Item] = []
+            for number, item in enumerate(discover(paths)):
+                if not control.progress(number, 0):
+                    return None
+                if isinstance(item, Item):
+                    found.append(item)
+            return sheets_of(found)
+
+        title = translate("Import", "Looking for scans")
+        self._context.jobs.run(work, on_done=self._found, title=title, cancellable=True, latest="clippings")
+
+    def _found(self, sheets: list[Sheet] | None) -> None:
+        """Show the scans that were found; None where a person cancelled."""
+        if sheets is None or self._context.archive_jobs.archive is None:
+            return
         if not sheets:
             self._context.notices.toast(translate("Import", "There is no scan among these files."))
             return

@@ -26,7 +26,7 @@ from desktop.importing.rules_dialog import RulesDialog
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.importing.review import ReviewState
     from desktop.importing.sheets import Sheet
     from desktop.shared.context import Context
+    from desktop.shared.jobs import JobControl
 
 AUTHOR = "importing"
 _REFUSED = "import-refused"
@@ -113,11 +114,29 @@ class ImportingFeature(QObject):
             alone = translate("Import", "An address alone is no article: save the page in the browser, then import it.")
             self._context.notices.toast(alone if came.address else nothing)
             return
-        try:
-            self.start(received.keep(came))
-        except OSError as error:
-            words = translate("Import", "The text on the clipboard could not be kept: %1")
-            self._context.notices.banner(words.replace("%1", error.strerror or ""), "bad", key="paste")
+        if came.files:
+            self.start(came.files)
+            return
+        name = received.name_now()
+        failed = translate("Import", "The text on the clipboard could not be kept: %1")
+        self._start_written(lambda: received.keep(came, name), failed)
+
+    def _start_written(self, write: Callable[[], list[Path]], failed: str) -> None:
+        """Import files that are written first, as a job; `failed` says why they were not."""
+
+        def work(_control: JobControl) -> list[Path] | OSError:
+            try:
+                return write()
+            except OSError as error:
+                return error
+
+        def written(made: list[Path] | OSError) -> None:
+            if isinstance(made, OSError):
+                self._context.notices.banner(failed.replace("%1", made.strerror or ""), "bad", key="paste")
+            else:
+                self.start(made)
+
+        self._context.jobs.run(work, on_done=written, title=translate("Import", "Reading %n file(s)", 1))
 
     def start(self, chosen: Sequence[Path]) -> None:
         """Import files and folders: a few files are reviewed first, many go straight in."""
@@ -314,20 +333,8 @@ class ImportingFeature(QObject):
             return originals.data(session, file.uid)
 
         def write(data: bytes) -> None:
-            self._context.jobs.run(lambda _control: keep(data), on_done=written)
-
-        def keep(data: bytes) -> Path | OSError:
-            try:
-                return received.keep_as(file.name, data)
-            except OSError as error:
-                return error
-
-        def written(path: Path | OSError) -> None:
-            if isinstance(path, OSError):
-                words = translate("Import", "The file could not be written for reading: %1")
-                self._context.notices.banner(words.replace("%1", path.strerror or ""), "bad", key="paste")
-            else:
-                self.start([path])
+            failed = translate("Import", "The file could not be written for reading: %1")
+            self._start_written(lambda: [received.keep_as(file.name, data)], failed)
 
         if jobs.writable:
             jobs.read(read, write)

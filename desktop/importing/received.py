@@ -40,16 +40,17 @@ _WEB = ("http", "https")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came: `files` as they lie on the disk, or else the bytes of a new file with this `suffix`. `address` alone
-    (no bytes) is a page that somebody would have to fetch."""
+    """What came: `files` as they lie on the disk, or else the bytes of a new file with this `suffix`, or a picture that
+    has no bytes yet. `address` alone (none of these) is a page that somebody would have to fetch."""
 
     files: tuple[Path, ...] = ()
     data: bytes = b""
     suffix: str = ""
     address: str = ""
+    picture: QImage | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.files or self.data)
+        return bool(self.files or self.data or self.picture is not None)
 
 
 def receive(data: QMimeData) -> Received:
@@ -60,8 +61,12 @@ def receive(data: QMimeData) -> Received:
     address = address_of(data)
     if data.hasHtml() and (page := page_of(data.html(), address)):
         return Received(data=page, suffix=".html", address=address)
-    if (picture := _picture(data)) is not None:
-        return Received(data=picture[0], suffix=picture[1], address=address)
+    for name, suffix in _PICTURES.items():
+        if data.hasFormat(name) and len(found := bytes(data.data(name).data())) > 0:
+            return Received(data=found, suffix=suffix, address=address)
+    picture = data.imageData() if data.hasImage() else None
+    if isinstance(picture, QImage) and not picture.isNull():
+        return Received(suffix=".png", address=address, picture=picture)
     text = data.text().strip() if data.hasText() else ""
     if text and not _is_address(text):
         return Received(data=data.text().encode("utf-8", "replace"), suffix=".txt")
@@ -102,18 +107,11 @@ def _is_address(text: str) -> bool:
     return text.partition("://")[0].casefold() in _WEB and not re.search(r"\s", text)
 
 
-def _picture(data: QMimeData) -> tuple[bytes, str] | None:
-    """The bytes of a picture as they came where we know their format, else as PNG; and the suffix for them."""
-    for name, suffix in _PICTURES.items():
-        if data.hasFormat(name) and len(found := bytes(data.data(name).data())) > 0:
-            return found, suffix
-    image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return None
+def _png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data()), ".png"
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 # Files of our own making.
@@ -123,14 +121,18 @@ def _folder() -> Path:
     return places.cache_dir() / "pasted"
 
 
-def keep(received: Received) -> list[Path]:
-    """The files that came, or the one made of what came, named by the time of day. Raises OSError."""
-    if received.files or not received.data:
-        return list(received.files)
+def name_now() -> str:
+    """The name of what comes now, without a suffix."""
+    return f"{translate('Import', 'clipboard')} {time.strftime('%Y-%m-%d %H-%M-%S')}"
+
+
+def keep(received: Received, name: str) -> list[Path]:
+    """The file made of what came that is none, in a few seconds for a large picture: for job threads. Raises
+    OSError."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{translate('Import', 'clipboard')} {time.strftime('%Y-%m-%d %H-%M-%S')}"
-    return [_written(folder / (name + received.suffix), received.data)]
+    data = received.data if received.picture is None else _png(received.picture)
+    return [_written(folder / (name + received.suffix), data)]
 
 
 def keep_as(name: str, data: bytes) -> Path:

@@ -998,6 +998,10 @@
    </translation>
   </message>
   <message>
+   <source>Looking for scans</source>
+   <translation>Đang tìm bản quét</translation>
+  </message>
+  <message>
    <source>Mail and feeds</source>
    <translation>Thư và nguồn tin</translation>
   </message>

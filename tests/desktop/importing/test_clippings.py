@@ -64,6 +64,8 @@ def test_clippings_are_taken_in_as_put_together(context, executor, review_archiv
         (tmp_path / name).write_bytes(png(number))
     feature = build(context)
     feature.clippings.open([tmp_path / "x.png", tmp_path / "y.png"])
+    assert feature.clippings.dialog is None  # a folder of many files takes long
+    executor.drain()
     dialog = feature.clippings.dialog
     dialog.tree.selectAll()
     dialog.do("join")
@@ -72,6 +74,26 @@ def test_clippings_are_taken_in_as_put_together(context, executor, review_archiv
     with review_archive.reading() as session:
         cards = articles.cards(session, articles.ids(session))
     assert [(card.title, card.figures) for card in cards] == [("x", 2)]
+
+
+def test_the_search_for_scans_can_be_cancelled_and_says_that_there_are_none(
+    context, executor, review_archive, tmp_path
+):
+    context.archive_jobs.set_archive(review_archive)
+    toasts: list[Any] = []
+    context.notices.toasted.connect(toasts.append)
+    feature = build(context)
+    executor.drain()
+    (tmp_path / "a.txt").write_text("chữ", "utf-8")
+    feature.clippings.open([tmp_path / "a.txt"])
+    executor.drain()
+    assert [toast.text for toast in toasts] == ["There is no scan among these files."]
+    (tmp_path / "x.png").write_bytes(png(1))
+    feature.clippings.open([tmp_path])
+    [job] = [job for job in context.jobs.running if job.title == "Looking for scans"]
+    job.cancel()
+    executor.drain()
+    assert feature.clippings.dialog is None
 
 
 def test_an_interrupted_import_of_clippings_goes_on_as_they_were_put_together(
