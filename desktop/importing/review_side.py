@@ -101,11 +101,6 @@ class ReviewSide(QScrollArea):
         self.refresh()
 
     @property
-    def reading_buttons(self) -> list[QPushButton]:
-        """One for each day that an ambiguous date can mean."""
-        return list(self._readings.values())
-
-    @property
     def stops(self) -> list[QWidget]:
         """Where the keyboard stops, in order."""
         left = [self.left_button] if self.left_button is not None else []

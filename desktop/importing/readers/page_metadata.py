@@ -24,7 +24,6 @@ from desktop.importing.readers.page_title import bare_name, read_title
 from desktop.importing.readers.person_names import BY
 from desktop.importing.readers.schema_items import ARTICLE_TYPES, Item
 
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", re.IGNORECASE)
 
 
@@ -33,7 +32,7 @@ class Metadata:
     """What a page says of its article.
 
     `title`, `byline`, `kicker` as printed; `authors` plain names in printed order; `published` as in `db.records`;
-    `modified` as stated; `language` (BCP 47) or None; `direction` ``ltr``, ``rtl`` or ""; `address` the page's own
+    `modified` as stated; `language` (BCP 47) or None; `address` the page's own
     (canonical) one; `site` the publication's name; `description` the page's summary of itself, which it need not print;
     `is_article` whether something states that it is one. `origins` names the values that are not as printed
     (``derived``). The elements are those of the tree that print title, byline and date.
@@ -45,7 +44,6 @@ class Metadata:
     published: Published = field(default_factory=Published)
     modified: str = ""
     language: str | None = None
-    direction: str = ""
     address: str = ""
     site: str = ""
     rights: str = ""
@@ -87,7 +85,6 @@ def read_metadata(tree: Any, address: str = "") -> Metadata:
         published=dates.published,
         modified=dates.modified,
         language=language,
-        direction=_direction(tree, title.element, language),
         address=own,
         site=_site(linked, items, meta, own),
         rights=_rights(tree, meta, items, own),
@@ -240,17 +237,6 @@ def _language(tree: Any, meta: MetaTags, items: Sequence[Item]) -> str | None:
         ):
             return match[0].replace("_", "-")
     return None
-
-
-def _direction(tree: Any, title: Any, language: str | None) -> str:
-    """The direction of the article: that of the nearest element around its headline that states one, else of its page,
-    else that of its language."""
-    places = [title, *title.iterancestors()] if title is not None else []
-    places += [next(tree.iter(tag), None) for tag in ("article", "main", "body", "html")]
-    for element in places:
-        if element is not None and (stated := (element.get("dir") or "").strip().casefold()) in ("ltr", "rtl"):
-            return str(stated)
-    return "rtl" if language and language.casefold().split("-")[0] in _RIGHT_TO_LEFT else ""
 
 
 def _rights(tree: Any, meta: MetaTags, items: Sequence[Item], address: str) -> str:

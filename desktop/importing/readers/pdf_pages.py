@@ -22,12 +22,6 @@ _COVERS = 0.9
 _INVISIBLE_TEXT = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
-def page_count(data: bytes) -> int:
-    """How many pages a PDF has. Raises PdfError."""
-    with opened(data) as document:
-        return len(document)
-
-
 def render(data: bytes, dpi: float = DPI, *, name: str = "") -> Iterator[NewPhoto]:
     """A picture of each page in order, at most 2,000, named after the file (`name`) with the page's number.
 

@@ -12,7 +12,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from desktop.importing.readers.reader import MIB, NotTakenError
 
@@ -21,7 +20,6 @@ MEMBER_LIMIT = 256 * MIB
 PACKAGE_LIMIT = 2048 * MIB
 MOST_RATIO = 200
 RATIO_FREE = MIB
-MOST_NESTED = 2
 _STEP = 1 << 18
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END, _END_64 = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q")
@@ -36,17 +34,10 @@ class ZipRefusedError(NotTakenError):
     """A package or one of its members is not read. `code` is one of:
 
     - ``zip_damaged``: no ZIP, cut short, a wrong checksum or size, an unknown method (`why`);
-    - ``zip_unsafe``: made to harm (`why`: ``overlap ratio size path link nested``);
+    - ``zip_unsafe``: made to harm (`why`: ``overlap ratio size path link``);
     - ``zip_too_large``: beyond a limit (`entries`, or `size` with `limit`);
     - ``encrypted``: behind a password.
     """
-
-
-@dataclass(slots=True)
-class _Budget:
-    """The bytes that a package and all packages in it may still give."""
-
-    left: int = PACKAGE_LIMIT
 
 
 class GuardedZip:
@@ -57,12 +48,9 @@ class GuardedZip:
     with ``..``, a drive or NUL; ``link``: not a plain file).
     """
 
-    def __init__(self, data: bytes | memoryview, *, depth: int = 0, budget: _Budget | None = None) -> None:
-        if depth > MOST_NESTED:
-            raise ZipRefusedError("zip_unsafe", why="nested")
+    def __init__(self, data: bytes | memoryview) -> None:
         self._view = memoryview(data)
-        self._depth = depth
-        self._budget = budget or _Budget()
+        self._left = PACKAGE_LIMIT
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._given: dict[int, int] = {}
         self.refused: list[tuple[str, str]] = []
@@ -128,20 +116,14 @@ class GuardedZip:
         if size != info.file_size or checksum != info.CRC:
             raise ZipRefusedError("zip_damaged", why="size" if size != info.file_size else "checksum")
 
-    def nested(self, name: str, limit: int = MEMBER_LIMIT) -> GuardedZip:
-        """A package inside this one. Both spend the same bytes, and at most two lie inside each other."""
-        if self._depth >= MOST_NESTED:
-            raise ZipRefusedError("zip_unsafe", why="nested")
-        return GuardedZip(self.view(name, limit), depth=self._depth + 1, budget=self._budget)
-
     def _spend(self, info: zipfile.ZipInfo, size: int) -> None:
         """Count what a member gave, once however often it is read."""
         more = size - self._given.get(info.header_offset, 0)
         if more > 0:
             self._given[info.header_offset] = size
-            self._budget.left -= more
-        if self._budget.left < 0:
-            raise ZipRefusedError("zip_too_large", size=PACKAGE_LIMIT - self._budget.left, limit=PACKAGE_LIMIT)
+            self._left -= more
+        if self._left < 0:
+            raise ZipRefusedError("zip_too_large", size=PACKAGE_LIMIT - self._left, limit=PACKAGE_LIMIT)
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
         """The bytes of a member as they lie in the package."""

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from db import articles, batches
 from db.records import Rejected
 from db.views import View
-from desktop.importing import received
 from desktop.importing.batch import import_paths
 from desktop.importing.report import ImportReport
 from desktop.importing.review import look_here
@@ -140,29 +139,6 @@ def test_pasted_text_is_imported_from_a_file_that_goes_afterwards(feature, execu
     executor.drain()
     assert whole(review_archive, uids(review_archive)[0]).title == "Tiêu đề số 7"
     assert list(folder.iterdir()) == []
-
-
-def test_a_pasted_picture_is_written_off_the_window_s_thread(feature, heard, executor, monkeypatch) -> None:
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(0x336699)
-    data = QMimeData()
-    data.setImageData(image)
-    written: list[bool] = []
-    real = received.keep
-    monkeypatch.setattr(received, "keep", lambda *given: written.append(True) or real(*given))
-    feature.take(data)
-    assert written == []
-    executor.drain()
-    assert written == [True]
-    assert heard.banners == []
-
-    def full(*_given: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(received, "keep", full)
-    feature.take(data)
-    executor.drain()
-    assert heard.banners[-1].text.endswith("No space left on device")
 
 
 def test_pasted_text_that_is_not_wanted_leaves_nothing_behind(feature, heard, executor, review_archive) -> None:

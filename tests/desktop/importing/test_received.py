@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
+from desktop.importing import received
 from desktop.importing.received import Received, address_of, forget, keep, keep_as, page_of, receive
+from desktop.importing.review import look_here
+from desktop.importing.wiring import build
 
 COPIED = "<html><body>\n<!--StartFragment--><h1>Bến <i>đò</i></h1><p>Chuyến cuối.</p><!--EndFragment-->\n</body></html>"
 
@@ -95,3 +100,35 @@ def test_a_file_that_waits_for_its_review_is_not_replaced_by_another_of_its_name
     forget([first, other])
     assert not first.exists()
     assert not other.exists()
+
+
+def test_a_pasted_picture_is_written_off_the_window_s_thread(
+    qtbot, context, executor, review_archive, monkeypatch
+) -> None:
+    feature = build(context)
+    feature.reader.look = look_here
+    qtbot.addWidget(feature.page)
+    context.archive_jobs.set_archive(review_archive)
+    banners: list[Any] = []
+    context.notices.bannered.connect(banners.append)
+    executor.drain()
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    data = QMimeData()
+    data.setImageData(image)
+    written: list[bool] = []
+    real = received.keep
+    monkeypatch.setattr(received, "keep", lambda *given: written.append(True) or real(*given))
+    feature.take(data)
+    assert written == []
+    executor.drain()
+    assert written == [True]
+    assert banners == []
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(received, "keep", full)
+    feature.take(data)
+    executor.drain()
+    assert banners[-1].text.endswith("No space left on device")

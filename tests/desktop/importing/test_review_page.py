@@ -87,12 +87,12 @@ def test_ctrl_down_goes_to_the_next_file_and_the_one_left_counts_as_reviewed(pag
 
 def test_both_readings_stand_as_buttons_and_one_press_chooses(page, qtbot) -> None:
     press(page, Qt.Key.Key_Down, CTRL)
-    assert [button.text() for button in page.side.reading_buttons] == ["4 March 2019", "3 April 2019"]
-    qtbot.mouseClick(page.side.reading_buttons[1], Qt.MouseButton.LeftButton)
+    assert [button.text() for button in list(page.side._readings.values())] == ["4 March 2019", "3 April 2019"]
+    qtbot.mouseClick(list(page.side._readings.values())[1], Qt.MouseButton.LeftButton)
     assert page.current.reading == "2019-04-03"
-    assert page.side.reading_buttons[1].isChecked()
+    assert list(page.side._readings.values())[1].isChecked()
     assert "You chose this reading." in shown_words(page.side)
-    qtbot.mouseClick(page.side.reading_buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(list(page.side._readings.values())[1], Qt.MouseButton.LeftButton)
     assert page.current.reading is None
 
 

@@ -31,7 +31,6 @@ class _Style:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
-    list_style: str = ""
     font: str = ""
 
 
@@ -75,7 +74,6 @@ class Styles:
         name = attribute(element, "name")
         style = _Style(
             attribute(element, "display-name") or _ENCODED.sub(_decoded, name), attribute(element, "parent-style-name"),
-            list_style=attribute(element, "list-style-name"),
         )  # fmt: skip
         for properties in elements(element):
             if local(properties) == "text-properties":

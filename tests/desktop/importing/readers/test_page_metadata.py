@@ -203,10 +203,10 @@ def test_printed_names_complete_stated_ones() -> None:
     assert found.authors == ("Ann Hill", "Paul Kirk")
 
 
-def test_direction_section_and_rights() -> None:
+def test_section_and_rights() -> None:
     head = '<meta property="article:section" content="محلي"><meta name="copyright" content="© الجريدة">'
     found = page(head, '<main dir="rtl"><h1>جسر جديد فوق النهر</h1></main>', 'lang="ar"')
-    assert (found.direction, found.section, found.rights) == ("rtl", "محلي", "© الجريدة")
+    assert (found.section, found.rights) == ("محلي", "© الجريدة")
 
 
 def test_a_bare_name_far_from_the_headline_is_none_where_nothing_says_that_it_is_an_article() -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from desktop.importing.readers.pdf_document import PdfError
-from desktop.importing.readers.pdf_pages import page_count, render
+from desktop.importing.readers.pdf_pages import render
 
 
 def sheet(mode: str, size: tuple[int, int] = (300, 420)) -> Image.Image:
@@ -60,7 +60,6 @@ def test_a_page_of_text_is_drawn_at_the_density_asked_for(typeset) -> None:
         ("Tờ báo-1.png", (400, 200)),
         ("Tờ báo-2.png", (400, 200)),
     ]
-    assert page_count(data) == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"1 0 obj <<" * 1000])
@@ -73,4 +72,4 @@ def test_what_is_no_pdf_is_said(data: bytes) -> None:
 def test_real_pdfs_give_a_picture_a_page(shared_data: Path) -> None:
     for name, pages in (("dedoc-example_with_table1.pdf", 1), ("dedoc-gost_multipage_table.pdf", 2)):
         data = (shared_data / "documents" / "pdf" / name).read_bytes()
-        assert len(list(render(data, 50))) == page_count(data) == pages
+        assert len(list(render(data, 50))) == pages
