@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -40,12 +41,31 @@ _NOWHERE = QModelIndex()
 _WIDTHS = (300, 260, 104, 96, 76)
 _EDGE = 24
 _CHECK = Qt.ItemDataRole.CheckStateRole
+_TYPES = tuple(
+    (name, re.compile(types))
+    for name, types in (
+        ("html", "text/html|application/xhtml"), ("drawing", r"image/svg"), ("image", "image/"), ("audio", "audio/"),
+        ("video", "video/"), ("font", "font/|application/(?:x-)?font|application/vnd.ms-font"), ("style", "text/css"),
+        ("script", r".*(?:java|ecma)script"), ("data", r".*(?:json|xml|csv)\b"), ("text", "text/"),
+        ("pdf", "application/pdf"),
+    )
+)  # fmt: skip
+"""What media types are called, the first that fits."""
 
 
 def kind_word(entry: Entry) -> str:
     """What an entry is, in one word."""
-    words = {"page": translate("Review", "Page"), "photo": translate("Review", "Photo")}
-    return words.get(entry.kind) or entry.media_type or translate("Review", "Other")
+    if entry.kind in ("page", "photo"):
+        return translate("Review", "Page") if entry.kind == "page" else translate("Review", "Photo")
+    media_type = entry.media_type.partition(";")[0].strip().casefold()
+    words = {
+        "html": translate("Review", "Web page"), "drawing": translate("Review", "Drawing"),
+        "image": translate("Review", "Picture"), "audio": translate("Review", "Sound"),
+        "video": translate("Review", "Film"), "font": translate("Review", "Typeface"),
+        "style": translate("Review", "Style sheet"), "script": translate("Review", "Program"),
+        "data": translate("Review", "Data"), "text": translate("Review", "Text"), "pdf": "PDF",
+    }  # fmt: skip
+    return next((words[name] for name, types in _TYPES if types.match(media_type)), translate("Review", "Other"))
 
 
 class ContentsModel(QAbstractTableModel):

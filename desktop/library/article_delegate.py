@@ -139,10 +139,11 @@ class ArticleDelegate(QStyledItemDelegate):
         left, top = rect.left() + EDGE, rect.top()
         text, muted = theme.color("text"), theme.color(quiet)
         if row.hit is None:
-            laid.title.draw(painter, left, top + 8, text)
+            short = laid.second is None and laid.title.height == laid.title.line_height
+            laid.title.draw(painter, left, top + (18 if short else 8), text)
             if laid.second is not None:
                 laid.second.draw(painter, left, top + 28, muted)
-            meta_top = top + 52
+            meta_top = top + (42 if short else 52)
         else:
             laid.title.draw(painter, left, top + 10, text, self._marks)
             if laid.label is not None:

@@ -48,13 +48,16 @@ WIDEST_TABLE = 24  # columns
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What the program says on the page: the meta line as (text, strong) pieces, the photos' count, the mark above a
-    transcription, and the sides of scans by the figure's position."""
+    """What the program says on the page: the meta line as (text, strong) pieces, who wrote an article that prints no
+    byline, the photos' count, the mark above a transcription, the sides of scans by the figure's position, and what
+    stands where no text was received."""
 
     meta: tuple[tuple[str, bool], ...] = ()
+    authors: str = ""
     photos: str = ""
     transcription: str = ""
     sides: Mapping[int, str] = field(default_factory=dict)
+    empty: str = ""
 
 
 def build(article: Article, sheet: Sheet, furniture: Furniture = Furniture()) -> ArticleDocument:
@@ -117,6 +120,8 @@ class _Builder:
                 self._body(block, self._start("body", number))
             elif block.figure in figures:
                 self._figure(figures[block.figure], number)
+        if self.furniture.empty:
+            self._aside(self.furniture.empty)
         self.cursor.endEditBlock()
 
     def _start(self, where: subset.PartWhere, block: int | None = None, credit: bool = False) -> int:
@@ -186,7 +191,7 @@ class _Builder:
         self.cursor.insertText(words, self._ink(ink or voice))
 
     def _has_byline(self) -> bool:
-        return bool(self.article.byline or self.furniture.photos)
+        return bool(self.article.byline or self.furniture.authors or self.furniture.photos)
 
     def _byline(self) -> None:
         if not self._has_byline():
@@ -195,8 +200,10 @@ class _Builder:
         self._block(voice, self._format(voice))
         if self.article.byline:
             self._text(self.article.byline, self._ink(voice), self._start("byline"), aside=True)
+        elif self.furniture.authors:
+            self.cursor.insertText(self.furniture.authors, self._ink(voice))
         if self.furniture.photos:
-            if self.article.byline:
+            if self.article.byline or self.furniture.authors:
                 self.cursor.insertText(DOT, self._ink(voice))
             link = self._ink(voice)
             link.setForeground(QBrush(self.sheet.link))

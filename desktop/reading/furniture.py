@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def furniture(article: Article) -> Furniture:
-    """Reference, publication, date and page, as far as they are known; and how many photos there are and are wanted."""
+    """Reference, publication, date and page, as far as they are known; who wrote it where no byline is printed; how
+    many photos there are and are wanted; and that no text was received, where none was."""
     page = str(article.description.get("page") or "")
     electronic = article.description.get("nature") in ("web_copy", "born_digital")
     pages = translate("Reading", "p. {page}").format(page=page) if page else ""
@@ -27,7 +28,25 @@ def furniture(article: Article) -> Furniture:
     )
     sides = {figure.position: words for figure in article.figures if (words := side_words(figure.side))}
     meta = tuple((text, strong) for text, strong in line if text)
-    return Furniture(meta, photo_words(article), mark_words(article.transcription), sides)
+    said = author_words(article), photo_words(article), mark_words(article.transcription)
+    return Furniture(meta, *said, sides, "" if article.blocks or article.lead else nothing_words(article))
+
+
+def author_words(article: Article) -> str:
+    """ "Authors: …" where the article says who wrote it, but no byline is printed; else empty."""
+    names = [str(name) for name in article.description.get("authors") or ()]
+    if article.byline or not names:
+        return ""
+    words = translate("Reading", "Author: {names}") if len(names) == 1 else translate("Reading", "Authors: {names}")
+    return words.replace("{names}", ", ".join(names))
+
+
+def nothing_words(article: Article) -> str:
+    """What stands where an article has no text."""
+    words = translate("Reading", "No text was received, only a description.")
+    if article.description.get("address"):
+        words += " " + translate("Reading", "Its address is in the details (Ctrl+I).")
+    return words
 
 
 def photo_words(article: Article) -> str:

@@ -3046,6 +3046,14 @@ Bạn có muốn thay nó không?</translation>
    <translation>Gắn ảnh…</translation>
   </message>
   <message>
+   <source>Author: {names}</source>
+   <translation>Tác giả: {names}</translation>
+  </message>
+  <message>
+   <source>Authors: {names}</source>
+   <translation>Tác giả: {names}</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Lùi lại</translation>
   </message>
@@ -3162,6 +3170,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Trong bài</translation>
   </message>
   <message>
+   <source>Its address is in the details (Ctrl+I).</source>
+   <translation>Địa chỉ của bài nằm trong phần thông tin (Ctrl+I).</translation>
+  </message>
+  <message>
    <source>Larger text</source>
    <translation>Chữ lớn hơn</translation>
   </message>
@@ -3200,6 +3212,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>No highlights yet. Select words in the article and press 1 to 5.</source>
    <translation>Chưa tô chỗ nào. Chọn chữ trong bài rồi nhấn 1 đến 5.</translation>
+  </message>
+  <message>
+   <source>No text was received, only a description.</source>
+   <translation>Không nhận được phần chữ, chỉ có phần mô tả.</translation>
   </message>
   <message>
    <source>Not found</source>
@@ -3533,6 +3549,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Tít xen</translation>
   </message>
   <message>
+   <source>Data</source>
+   <translation>Dữ liệu</translation>
+  </message>
+  <message>
    <source>Date</source>
    <translation>Ngày</translation>
   </message>
@@ -3549,6 +3569,10 @@ Bạn có muốn thay nó không?</translation>
    <translation>Chi tiết</translation>
   </message>
   <message>
+   <source>Drawing</source>
+   <translation>Hình vẽ</translation>
+  </message>
+  <message>
    <source>Edition</source>
    <translation>Ấn bản</translation>
   </message>
@@ -3563,6 +3587,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Files %1 are in %2</source>
    <translation>Tệp %1 dùng bảng mã %2</translation>
+  </message>
+  <message>
+   <source>Film</source>
+   <translation>Phim</translation>
   </message>
   <message>
    <source>Filter by title or address</source>
@@ -3773,8 +3801,16 @@ Bạn có muốn thay nó không?</translation>
    <translation>Ảnh</translation>
   </message>
   <message>
+   <source>Picture</source>
+   <translation>Ảnh</translation>
+  </message>
+  <message>
    <source>Place in the store</source>
    <translation>Vị trí trong kho giá</translation>
+  </message>
+  <message>
+   <source>Program</source>
+   <translation>Mã chương trình</translation>
   </message>
   <message>
    <source>Publication</source>
@@ -3843,6 +3879,14 @@ Bạn có muốn thay nó không?</translation>
    <translation>Cỡ</translation>
   </message>
   <message>
+   <source>Sound</source>
+   <translation>Âm thanh</translation>
+  </message>
+  <message>
+   <source>Style sheet</source>
+   <translation>Kiểu trang</translation>
+  </message>
+  <message>
    <source>Table</source>
    <translation>Bảng</translation>
   </message>
@@ -3853,6 +3897,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Taken in as it is</source>
    <translation>Nhận nguyên tệp</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Văn bản</translation>
   </message>
   <message>
    <source>The date can be read in two ways</source>
@@ -3901,6 +3949,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Try first</source>
    <translation>Nhập thử</translation>
+  </message>
+  <message>
+   <source>Typeface</source>
+   <translation>Phông chữ</translation>
   </message>
   <message>
    <source>UTF-8 misread as %1</source>

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from db.names import address_key
 from db.records import NewPhoto
 from desktop.importing.readers.http_body import Body, BodyError, read_body
+from desktop.importing.readers.hypertext.photos import Drawing, is_drawing
 from desktop.importing.readers.picture_kinds import has_suffix_of, picture_suffix
 from desktop.importing.readers.reader import MIB, PHOTO_LIMIT
 from desktop.importing.readers.warc_records import Fault, Record, Records
@@ -203,9 +204,9 @@ class Captures:
         variants = (body.raw, body.joined, body.data)
         return any(hashlib.new(name, data, usedforsecurity=False).digest() == value for data in variants)
 
-    def photo(self, address: str, date: str) -> NewPhoto | None:
+    def photo(self, address: str, date: str) -> NewPhoto | Drawing | None:
         """The photo that was captured at an address: of several the one nearest in time. None where there is none, or
-        what is there is no picture."""
+        what is there is no picture; `Drawing` where it is a drawing."""
         found = self._by_address.get(_bare(address)) or self._by_key.get(key_of(address)) or []
         photos = [capture for capture in found if capture.kind in ("photo", "other")]
         if not photos:
@@ -213,19 +214,21 @@ class Captures:
         best = min(photos, key=lambda capture: _apart(capture.record.date, date)).holder
         if id(best) not in self._photos:
             made = self._picture(best, address)
-            if made is None:
-                return None
+            if not isinstance(made, NewPhoto):
+                return made
             self._keep(id(best), made)
             return made
         return self._photos[id(best)]
 
-    def _picture(self, capture: Capture, address: str) -> NewPhoto | None:
+    def _picture(self, capture: Capture, address: str) -> NewPhoto | Drawing | None:
         try:
             data = self.body(capture, PHOTO_LIMIT).data
         except BodyError:
             return None
         suffix = picture_suffix(data)
-        return NewPhoto(name_of(address, suffix), data) if suffix else None
+        if suffix:
+            return NewPhoto(name_of(address, suffix), data)
+        return Drawing() if is_drawing(data) else None
 
     def _keep(self, number: int, photo: NewPhoto) -> None:
         """Keep the last photos: those of every page are the same objects, and are sent and hashed once."""
@@ -243,8 +246,8 @@ class PicturesOf:
         self._captures = captures
         self._date = date
 
-    def photo(self, address: str) -> NewPhoto | None:
-        """The photo at an absolute address, or None."""
+    def photo(self, address: str) -> NewPhoto | Drawing | None:
+        """The photo at an absolute address (see `Captures.photo`)."""
         return self._captures.photo(address, self._date)
 
 
@@ -254,7 +257,7 @@ def kind_of(record: Record) -> CaptureKind:
     if media_type in _PAGES:
         return "other" if record.resource_type in _NOT_PAGES else "page"
     if media_type.startswith("image/"):
-        return "photo"
+        return "other" if media_type.startswith("image/svg") else "photo"
     if media_type == "text/plain":
         return "text"
     if media_type in _UNSAID:

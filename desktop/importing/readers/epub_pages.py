@@ -12,6 +12,7 @@ from db.records import Block, LedgerRun, NewFigure, NewPhoto, Rejected
 from db.text import normal
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.fragment import read_fragment
+from desktop.importing.readers.hypertext.photos import Drawing
 from desktop.importing.readers.office.media import Media
 from desktop.importing.readers.trace import trace
 from desktop.importing.readers.xhtml import as_html
@@ -48,13 +49,15 @@ class _Pictures:
         self._media = media
         self._folder = folder
 
-    def photo(self, address: str) -> NewPhoto | Rejected | None:
-        """The picture at an address of the page; None for one outside the package, and for drawings (SVG)."""
+    def photo(self, address: str) -> NewPhoto | Rejected | Drawing | None:
+        """The picture at an address of the page; None for one outside the package."""
         if _SCHEME.match(address):
             return None
         member = self._package.resolve(self._folder, address)
         kind = self._package.media_type(member)
-        if kind == "image/svg+xml" or not (kind.startswith("image/") or is_photo_name(member)):
+        if kind == "image/svg+xml":
+            return Drawing()
+        if not (kind.startswith("image/") or is_photo_name(member)):
             return None
         return self._media.photo(member)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext.build import build
-from desktop.importing.readers.hypertext.captions import attach_captions
+from desktop.importing.readers.hypertext.captions import attach_captions, attach_credits
 from desktop.importing.readers.hypertext.photos import Album, Pictures
 from desktop.importing.readers.hypertext.scan import TooComplexError
 from desktop.importing.readers.hypertext.tree import parse_tree
@@ -44,5 +44,5 @@ def read_fragment(
     if root is None:
         return Fragment()
     album = Album(pictures, base, data)
-    built = build(attach_captions(Walker(base).walk(root)), album, first_position)
+    built = build(attach_credits(attach_captions(Walker(base).walk(root))), album, first_position)
     return Fragment(tuple(built.blocks), tuple(built.figures), tuple(album.refused))

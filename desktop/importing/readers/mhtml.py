@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from db.records import NewArticle, NewOriginal, NewPhoto, Rejected
 from desktop.importing.readers.charset import decode_page
 from desktop.importing.readers.html import looks_like_html
+from desktop.importing.readers.hypertext.photos import Drawing, is_drawing
 from desktop.importing.readers.mime_parts import MimePart, head_of, header, parts_of
 from desktop.importing.readers.page import PageSource, read_page
 from desktop.importing.readers.picture_kinds import SUFFIX_OF, TYPE_OF, has_suffix_of, picture_suffix
@@ -135,7 +136,7 @@ class PartPictures:
                     self._by_name.setdefault(name, part)
                     self._by_name.setdefault(unquote(name), part)
 
-    def photo(self, address: str) -> NewPhoto | Rejected | None:
+    def photo(self, address: str) -> NewPhoto | Rejected | Drawing | None:
         """The picture at an address; why it could not be taken; None where no part is called so or it is no picture."""
         address = address.strip()
         for name in (address, _whole(self._base, address), unquote(address), unquote(_whole(self._base, address))):
@@ -143,10 +144,10 @@ class PartPictures:
                 return self._taken(part)
         return None
 
-    def _taken(self, part: MimePart) -> NewPhoto | Rejected | None:
+    def _taken(self, part: MimePart) -> NewPhoto | Rejected | Drawing | None:
         kind = _picture_type(part)
         if kind is None:
-            return None
+            return Drawing() if is_drawing(part.data) else None
         name = _photo_name(part, kind)
         if len(part.data) > PHOTO_LIMIT:
             facts = {"name": name, "size": len(part.data), "limit": PHOTO_LIMIT}

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop.importing.readers.reader import Entry, Options
 from desktop.importing.review import ReviewFile
+from desktop.importing.review_contents import kind_word
 from desktop.importing.review_page import ReviewPage
 
 ENTRIES = (
@@ -89,3 +90,15 @@ def test_the_title_of_the_sizes_stands_over_their_right_edge(page) -> None:
     role = Qt.ItemDataRole.TextAlignmentRole
     assert model.headerData(last, Qt.Orientation.Horizontal, role) == model.index(0, last).data(role)
     assert model.headerData(0, Qt.Orientation.Horizontal, role) is None
+
+
+@pytest.mark.parametrize(
+    ("media_type", "word"),
+    [
+        ("text/html; charset=utf-8", "Web page"), ("image/svg+xml", "Drawing"), ("image/x-icon", "Picture"),
+        ("application/javascript", "Program"), ("text/css", "Style sheet"), ("application/json", "Data"),
+        ("font/woff2", "Typeface"), ("application/pdf", "PDF"), ("text/plain", "Text"), ("x/y", "Other"), ("", "Other"),
+    ],
+)  # fmt: skip
+def test_what_a_thing_is_stands_in_words(context, media_type, word) -> None:
+    assert kind_word(Entry("r", "x", "other", media_type=media_type)) == word

@@ -15,6 +15,7 @@ from db import text as subset
 from db.records import Block
 from desktop.reading import display, double_click, inline
 from desktop.reading.document import Furniture, build
+from desktop.reading.furniture import furniture
 from desktop.reading.sheet import sheet
 
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -181,3 +182,17 @@ def test_a_double_click_on_nothing_selects_nothing():
 def test_a_title_with_overrides_is_shown_in_reading_order():
     visible = display.shown("Tiêu đề \u202eđảo\u202c x")
     assert (visible.text, visible.stretches) == ("Tiêu đề \u2060đảo\u2060 x", ((0, 0, 15),))
+
+
+def test_who_wrote_it_stands_where_no_byline_is_printed(make_article, theme):
+    article = make_article("T", blocks=(Block("paragraph", "Thân"),), description={"authors": ["Lê Na", "Hà Mi"]})
+    assert "Authors: Lê Na, Hà Mi" in build(article, sheet(theme), furniture(article)).toPlainText()
+    printed = make_article("T", blocks=article.blocks, byline="Lê Na", description={"authors": ["Lê Na"]})
+    assert "Author" not in build(printed, sheet(theme), furniture(printed)).toPlainText()
+
+
+def test_an_article_without_text_says_so(make_article, theme):
+    article = make_article("T", blocks=(), description={"address": "https://b.vn/x"})
+    text = build(article, sheet(theme), furniture(article)).toPlainText()
+    assert "No text was received, only a description. Its address is in the details" in text
+    assert furniture(make_article("T", blocks=(Block("paragraph", "Thân"),))).empty == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from db.records import Block, NewFigure
 from db.text import list_markup, table_markup
 from desktop.importing.readers.hypertext.credits import split_credit
 from desktop.importing.readers.hypertext.inline import markup_of, text_of
+from desktop.importing.readers.hypertext.units import Unit
 
 if TYPE_CHECKING:
     from desktop.importing.readers.hypertext.photos import Album
-    from desktop.importing.readers.hypertext.units import Picture, Unit
+    from desktop.importing.readers.hypertext.units import Picture
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Built:
 def build(units: Iterable[Unit], album: Album, first_position: int = 1) -> Built:
     """The blocks of units in order; figures are numbered from `first_position`."""
     built = Built()
-    for unit in units:
+    for unit in _without_drawings(units, album):
         if unit.picture is not None:
             position = first_position + len(built.figures)
             built.figures.append(_figure(unit.picture, position, album))
@@ -43,6 +44,15 @@ def build(units: Iterable[Unit], album: Album, first_position: int = 1) -> Built
         built.blocks.append(block)
         built.of_block.append(unit)
     return built
+
+
+def _without_drawings(units: Iterable[Unit], album: Album) -> Iterator[Unit]:
+    """The units without drawings (SVG), which are no photos; what is printed below one is a paragraph."""
+    for unit in units:
+        if unit.picture is None or not album.is_drawing(unit.picture.addresses):
+            yield unit
+        elif text_of(unit.picture.caption):
+            yield Unit("paragraph", unit.context, [[list(unit.picture.caption)]])
 
 
 def _figure(picture: Picture, position: int, album: Album) -> NewFigure:

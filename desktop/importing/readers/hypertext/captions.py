@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import file_name
+from desktop.importing.readers.hypertext.credits import is_credit
 from desktop.importing.readers.hypertext.inline import Piece, squeeze, text_of
 from desktop.importing.readers.hypertext.units import summed
 
@@ -60,6 +61,28 @@ def attach_loose_captions(units: Sequence[Unit], body: Context) -> list[Unit]:
                     _give(one, unit, taken)
         elif at + 1 < len(units) and _is_set_apart(units[at + 1]) and unit.inside(body):
             _give(units[at + 1], unit, taken)
+    return [unit for unit in units if id(unit) not in taken]
+
+
+def attach_credits(units: Sequence[Unit]) -> list[Unit]:
+    """The units without lines right below a picture, or below the short text under it, that say whose it is: that text
+    then is its caption."""
+    taken: set[int] = set()
+    for at, unit in enumerate(units):
+        if unit.picture is None:
+            continue
+        below: list[Unit] = []
+        for one in units[at + 1 : at + 3]:
+            if one.kind != "paragraph" or one.picture is not None or one.linked > 0.5:
+                break
+            below.append(one)
+            if is_credit(one.text):
+                if not (len(below) == 2 and unit.picture.caption):
+                    for line in below:
+                        _give(line, unit, taken)
+                break
+            if len(one.text) > _SHORT:
+                break
     return [unit for unit in units if id(unit) not in taken]
 
 

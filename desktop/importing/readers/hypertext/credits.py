@@ -42,6 +42,12 @@ _RULES = tuple(
         rf"(?:^|(?<=\s))[|–—-]\s*(?=[^|]*(?:/|\b{_AGENCY}\b))[^|\n]{{3,80}}$",
     )
 )
+_OF_ITS_OWN = re.compile(
+    r"(?i:[(\[（]?(?:bild(?:er|nachweis|rechte)?|foto(?:s|grafie|grafía|grafia|graf|credit|kredit)?"
+    r"|créd(?:it|ito|its|itos)|photo(?:s|graph|graphs|graphy)?(?: by| credit| courtesy(?: of)?)?|pictures?(?: by)?"
+    r"|images?|imagen|imagem|credits?|crediti|ảnh|nguồn ảnh|фото|写真|摄影|攝影|사진)"
+    r"\s*(?:[:：]|(?<=by)\s|(?<=of)\s))\s*\S[^\n]{1,90}"
+)
 _SENTENCE_END = re.compile(r"[.!?»”\"’')](?<![A-Z]\.)")
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽĐ][\w.’'&/-]*,?|/|&|\+|-|,|de|van|von|der|den|del|la|le|da|do|via|y|e|und|and|et|for|x")
 _LONGEST_BARE = 70
@@ -61,6 +67,11 @@ def split_credit(caption: str) -> tuple[str, str]:
     if credit:
         return words, credit
     return _bare(caption)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says whose a picture is and nothing else: “(Credit: …)”, “Ảnh: …”."""
+    return len(line) <= _LONGEST and _OF_ITS_OWN.fullmatch(line.strip()) is not None
 
 
 def _bare(caption: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
@@ -20,10 +21,24 @@ _SMALLEST = 200
 """Bytes: a shorter ``data:`` picture is a dot that stands in for another."""
 
 
+_DRAWN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^>]*>\s*)*<svg\b", re.DOTALL)
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What `Pictures` answer where a drawing (SVG) stands at an address: it is no photo, and none is wanted."""
+
+
+def is_drawing(data: bytes) -> bool:
+    """Whether bytes begin as a drawing (SVG) does."""
+    return _DRAWN.match(data[:_HEAD]) is not None
+
+
 class Pictures(Protocol):
     """Where the pictures of a page or fragment come from."""
 
-    def photo(self, address: str) -> NewPhoto | Rejected | None:
+    def photo(self, address: str) -> NewPhoto | Rejected | Drawing | None:
         """The photo at an address, as written or made whole (``cid:``, a name in a folder, http); why it could not be
         taken; or None where it did not come along."""
 
@@ -37,6 +52,7 @@ class Album:
         self._data = data
         self._taken: dict[str, NewPhoto | None] = {}
         self._drawn = 0
+        self._drawings: set[str] = set()
         self.refused: list[Rejected] = []
 
     def find(self, addresses: list[str]) -> tuple[NewPhoto | None, str]:
@@ -46,6 +62,12 @@ class Album:
                 return photo, photo.name
         names = [name for address in addresses if (name := file_name(address))]
         return None, names[0] if names else ""
+
+    def is_drawing(self, addresses: list[str]) -> bool:
+        """Whether nothing but a drawing (SVG) stands at these addresses."""
+        if not addresses or self.find(addresses)[0] is not None:
+            return False
+        return all(one in self._drawings or file_name(one).casefold().endswith(".svg") for one in addresses)
 
     def _take(self, address: str) -> NewPhoto | None:
         if address not in self._taken:
@@ -63,6 +85,9 @@ class Album:
         found = self._pictures.photo(address)
         if found is None and (whole := resolve(self._base, address)) != address:
             found = self._pictures.photo(whole)
+        if isinstance(found, Drawing):
+            self._drawings.add(address)
+            return None
         if isinstance(found, Rejected):
             self.refused.append(found)
             return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.readers.hypertext import names
 from desktop.importing.readers.hypertext.addresses import urlsplit_path
-from desktop.importing.readers.hypertext.captions import attach_captions, attach_loose_captions
+from desktop.importing.readers.hypertext.captions import attach_captions, attach_credits, attach_loose_captions
 from desktop.importing.readers.hypertext.guide import guided, total
 from desktop.importing.readers.hypertext.inline import key_of
 from desktop.importing.readers.hypertext.locate import Furniture, body_context, is_running, size_of, style_of
@@ -114,7 +114,7 @@ class _Choice:
         pleas = self._pleas(units, core)
         units = [unit for unit in units if not any(map(unit.inside, pleas))]
         core = [unit for unit in core if not any(map(unit.inside, pleas))] or core
-        self._units = attach_loose_captions(units, self._body)
+        self._units = attach_credits(attach_loose_captions(units, self._body))
         self._numbers = {id(unit): number for number, unit in enumerate(self._units)}
         places = [self._numbers[id(unit)] for unit in core if id(unit) in self._numbers]
         self._first, self._last = (min(places), max(places)) if places else (0, len(units))

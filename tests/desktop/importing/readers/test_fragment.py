@@ -11,6 +11,7 @@ from lxml import etree
 from db.records import Block, NewPhoto, Rejected
 from db.text import body_markup, parse_body, plain
 from desktop.importing.readers.fragment import Fragment, TooComplexError, read_fragment
+from desktop.importing.readers.hypertext.photos import Drawing
 
 PIXELS = base64.b64encode(random.Random(4).randbytes(300)).decode()
 
@@ -85,7 +86,7 @@ def test_pictures_come_from_the_one_who_has_them() -> None:
     asked: list[str] = []
 
     class Box:
-        def photo(self, address: str) -> NewPhoto | Rejected | None:
+        def photo(self, address: str) -> NewPhoto | Rejected | Drawing | None:
             asked.append(address)
             if address == "cid:1":
                 return NewPhoto("mot.jpg", b"jpeg")
@@ -141,3 +142,37 @@ def test_what_is_made_parses_back(shared_data) -> None:
             found = read_fragment(page.read_bytes().decode("utf-8", "replace"))
             assert isinstance(found, Fragment)
             assert parse_body(body_markup(found.blocks)) == found.blocks
+
+
+class Drawn:
+    """Pictures of which one is a drawing, although its name does not say so."""
+
+    def photo(self, address: str) -> NewPhoto | Rejected | Drawing | None:
+        return Drawing() if address.endswith("/bieu-do") else None
+
+
+def test_drawings_are_no_wanted_photos_and_what_is_printed_below_them_stays() -> None:
+    figure = "<figure><img src={}><figcaption>{}</figcaption></figure>"
+    markup = "<p>Đoạn</p>" + figure.format("https://b.vn/bieu-do", "Lượng khách qua đò")
+    markup += figure.format("so-do.svg", "Sơ đồ bến") + figure.format("anh.jpg", "Bến sớm") + "<img src=dau.svg>"
+    found = read_fragment(markup, pictures=Drawn())
+    assert [(one.file_name, one.caption) for one in found.figures] == [("anh.jpg", "Bến sớm")]
+    kinds = [(block.kind, block.markup) for block in found.blocks]
+    assert kinds == [
+        ("paragraph", "Đoạn"), ("paragraph", "Lượng khách qua đò"), ("paragraph", "Sơ đồ bến"), ("figure", ""),
+    ]  # fmt: skip
+    assert found.refused == ()
+
+
+@pytest.mark.parametrize("line", ["(Credit: Lê Na)", "Ảnh: Lê Na", "Photo by Lê Na", "[Photo courtesy of Lê Na]"])
+def test_a_line_below_a_photo_that_says_whose_it_is_is_its_credit(line: str) -> None:
+    (figure,) = read_fragment(f"<p>Đoạn</p><p><img src=a.jpg></p><p>Bến đò sớm</p><p>{line}</p><p>Sau</p>").figures
+    assert (figure.caption, figure.credit) == ("Bến đò sớm", line)
+    found = read_fragment(f"<img src=a.jpg><p>{line}</p><p>Sau</p>")
+    assert [(one.caption, one.credit) for one in found.figures] == [("", line)]
+    assert [block.markup for block in found.blocks] == ["", "Sau"]
+
+
+def test_a_line_that_only_begins_like_a_credit_stays_a_paragraph() -> None:
+    for line in ("Photo finish in the last race", "Ảnh hưởng của lũ", f"Ảnh: {'rất dài ' * 20}"):
+        assert len(read_fragment(f"<img src=a.jpg><p>{line}</p>").blocks) == 2
