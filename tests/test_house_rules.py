@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,22 @@ def shown(files: Iterator[Path] | list[Path]) -> list[str]:
     return [file.relative_to(CHECKOUT).as_posix() for file in files]
 
 
+@cache
+def nodes(file: Path) -> list[ast.Call | ast.Import | ast.ImportFrom]:
+    """Every call and import written in the file, also inside functions."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call | ast.Import | ast.ImportFrom)]
+
+
 def calls(file: Path) -> Iterator[ast.Call]:
     """Every call written in the file."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes(file) if isinstance(node, ast.Call))
 
 
 def imported_names(file: Path) -> set[str]:
     """The top packages that the file imports anywhere, also inside functions."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

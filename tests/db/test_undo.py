@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -215,8 +216,10 @@ def comparable(state: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-TestTaking = Taking.TestCase
-TestTaking.settings = settings(max_examples=25, stateful_step_count=20, phases=[Phase.generate])
+TestTaking = pytest.mark.sampled(Taking.TestCase)
+TestTaking.settings = settings(
+    max_examples=50 if os.environ.get("KHOBAO_THOROUGH") else 10, stateful_step_count=20, phases=[Phase.generate]
+)
 
 
 def test_a_chain_of_edits_is_taken_back_one_by_one(archive: Archive) -> None:
