@@ -25,6 +25,7 @@ from db.records import (
 )  # fmt: skip
 from db.text import canonical_text, escape, list_markup, normal, plain, table_markup
 from desktop.importing.readers.dates import read_date_lines
+from desktop.importing.readers.drafts import Draft
 from desktop.importing.readers.figures import split_credit
 from desktop.importing.readers.language import language_of
 from desktop.importing.readers.pdf_annotations import read_highlights
@@ -97,19 +98,13 @@ class Pdf:
 
 
 @dataclass(slots=True)
-class _Build:
+class _Build(Draft):
     """An article in the making."""
 
     source: Source
     reading: Reading
     stated: dict[str, str]
     highlights: Sequence[Any]
-    titles: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    leads: list[str] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    figures: list[NewFigure] = field(default_factory=list)
     fates: list[tuple[list[Word], Fate]] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
 
@@ -125,13 +120,12 @@ class _Build:
             origins["authors"] = "derived"
         elif names := names_of_byline(byline):
             description["authors"] = names
-        lead = "\n".join(self.leads)
-        language = language_of(f"{title}\n{lead}\n{body}")
-        text = canonical_text(title, lead, self.blocks, self.figures, byline)
+        language = language_of(f"{title}\n{self.lead}\n{body}")
+        text = canonical_text(title, self.lead, self.blocks, self.figures, byline)
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE),
-            lead=lead,
+            lead=self.lead,
             byline=byline,
             language=language,
             published=self._published(language),
@@ -164,7 +158,7 @@ class _Build:
         return normal(self.reading.joiner.text(passage.lines)).strip()
 
     def _passage(self, passage: Passage, role: LineRole, text: str) -> None:
-        texts = {"title": self.titles, "date": self.dates, "lead": self.leads, "byline": self.bylines}.get(role)
+        texts = self.head(role)
         if texts is not None:
             texts.append(text)
             if role == "date" and (parted := parted_date(text)) is not None and parted[1]:
@@ -187,8 +181,7 @@ class _Build:
     def _put(self, passage: Passage, role: LineRole, block: Block) -> None:
         if not plain(block.markup).strip():
             return
-        self.blocks.append(block)
-        self.fates.append((list(passage.words), (role, len(self.blocks) - 1)))
+        self.fates.append((list(passage.words), (role, self.add(block))))
 
     def _item(self, passage: Passage, text: str) -> None:
         """A paragraph that is an item of the list before it, or begins one."""
@@ -208,7 +201,7 @@ class _Build:
             self.fates.append((list(placed.caption.words), ("caption", len(self.blocks))))
         photo = placed.picture.photo
         self.figures.append(NewFigure(len(self.figures) + 1, photo.name, caption, credit, photo=photo))
-        self.blocks.append(Block("figure", figure=len(self.figures)))
+        self.add(Block("figure", figure=len(self.figures)))
 
     def _title(self) -> tuple[str, dict[str, Any]]:
         if self.titles:
@@ -216,9 +209,7 @@ class _Build:
         stated = normal(_PROGRAM.sub("", self.stated["Title"]))
         if len(stated) > 3 and not _NO_TITLE.search(stated):
             return stated, {"title": "derived"}
-        texts = [*self.leads, *(plain(block.markup) for block in self.blocks if block.kind != "figure")]
-        first = next((text for text in texts if any(sign.isalnum() for sign in text)), "")
-        said = [first_sentence(first), *self.dates, *self.bylines, PurePath(self.source.name).stem]
+        said = [first_sentence(self.first_words()), *self.dates, *self.bylines, PurePath(self.source.name).stem]
         return next(filter(None, said)), {"title": "derived"}
 
     def _author(self) -> str:

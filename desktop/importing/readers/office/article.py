@@ -24,6 +24,7 @@ from db.records import (
 )
 from db.text import list_markup, normal, plain, table_markup
 from desktop.importing.readers.dates import read_date_lines
+from desktop.importing.readers.drafts import Draft, joined
 from desktop.importing.readers.figures import LONGEST_CAPTION, photo_name, split_credit
 from desktop.importing.readers.labels import labelled
 from desktop.importing.readers.language import language_of
@@ -193,17 +194,11 @@ def _bold_headings(flow: Sequence[Piece]) -> None:
 
 
 @dataclass(slots=True)
-class _Build:
+class _Build(Draft):
     """An article in the making."""
 
     source: Source
     document: Document
-    titles: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    leads: list[str] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    figures: list[NewFigure] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     refused: dict[str, Rejected] = field(default_factory=dict)
@@ -221,10 +216,9 @@ class _Build:
             self.open_figure = None
         if role not in ("list", "table"):
             self.open_rows = None
-        heads = {"title": self.titles, "date": self.dates, "lead": self.leads, "byline": self.bylines}
-        block = None
-        if role in heads:
-            heads[role].append(piece.text)
+        head, block = self.head(role), None
+        if head is not None:
+            head.append(piece.text)
         elif role in ("photo", "caption", "credit"):
             block = self._figure(piece)
         elif role in ("list", "table"):
@@ -240,16 +234,12 @@ class _Build:
             self.labels.setdefault("section", piece.text)
         kind = _SIMPLE.get(piece.role, "paragraph")
         markup = markup_of(piece.runs, bold=not (kind == "heading" and is_bold(piece.runs)))
-        return self._add(Block(kind, markup))
-
-    def _add(self, block: Block) -> int:
-        self.blocks.append(block)
-        return len(self.blocks) - 1
+        return self.add(Block(kind, markup))
 
     def _figure(self, piece: Piece) -> int:
         if piece.role == "photo" or self.open_figure is None:
             self.figures.append(NewFigure(len(self.figures) + 1))
-            self.open_figure = self._add(Block("figure", figure=len(self.figures)))
+            self.open_figure = self.add(Block("figure", figure=len(self.figures)))
         figure = self.figures[-1]
         if piece.picture is not None:
             photo = piece.picture.photo
@@ -264,7 +254,7 @@ class _Build:
             figure = replace(figure, file_name=piece.text, photo=beside if isinstance(beside, NewPhoto) else None)
         else:
             caption, credit = ("", piece.text) if piece.role == "credit" else split_credit(piece.text)
-            figure = replace(figure, caption=_joined(figure.caption, caption), credit=_joined(figure.credit, credit))
+            figure = replace(figure, caption=joined(figure.caption, caption), credit=joined(figure.credit, credit))
         self.figures[-1] = figure
         return self.open_figure
 
@@ -272,11 +262,11 @@ class _Build:
         """A table; or the items of one list, or lines with tabs that are a table, as one block."""
         if piece.kind == "table":
             self.open_rows = None
-            return self._add(Block("table", markup_of_rows(piece.rows, head=piece.head)))
+            return self.add(Block("table", markup_of_rows(piece.rows, head=piece.head)))
         key = f"{piece.role} {piece.list_key}"
         if self.open_rows is None or self.open_rows[0] != key:
             self.open_rows = (key, [])
-            self._add(Block("list" if piece.role == "list" else "table"))
+            self.add(Block("list" if piece.role == "list" else "table"))
         rows = self.open_rows[1]
         if piece.role == "list":
             rows.append(markup_of(piece.runs))
@@ -309,7 +299,7 @@ class _Build:
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, media_type),
-            lead="\n".join(self.leads),
+            lead=self.lead,
             byline=byline,
             language=language_of(everything) or _likely(stated.get("language"), everything),
             published=self._published(),
@@ -327,9 +317,7 @@ class _Build:
             return " ".join(title.replace("\n", " ") for title in self.titles), {}
         if self.labels.get("title"):
             return self.labels["title"], {}
-        texts = [*self.leads, *(plain(block.markup) for block in self.blocks if block.kind != "figure")]
-        first = next((text for text in texts if any(sign.isalnum() for sign in text)), "")
-        first = " ".join(_NUMBER.sub("", first.partition("\n")[0]).split())
+        first = " ".join(_NUMBER.sub("", self.first_words().partition("\n")[0]).split())
         stem = normal(PurePath(self.source.name).stem)
         return self.document.stated.get("title") or first_sentence(first) or stem, {"title": "derived"}
 
@@ -358,6 +346,3 @@ def _likely(language: str | None, text: str) -> str | None:
         return None
     return None if language in (None, "vi", "en") or latin == (language in _OTHER_SCRIPTS) else language
 
-
-def _joined(first: str, second: str) -> str:
-    return f"{first}\n{second}" if first and second else first or second
