@@ -135,7 +135,9 @@ class CapturedPages:
             yield self._refused("unknown_format" if body.data else "no_text")
             return
         charset = self.source.encoding or capture.record.charset
-        inner = Source(self.source.path, name, body.data, encoding=charset if capture.kind == "text" else None)
+        inner = Source(self.source.path, name, body.data, alive=self.source.alive)
+        if capture.kind == "text":
+            inner = replace(inner, encoding=charset)
         for outcome in reader.read(inner):
             if isinstance(outcome, NewArticle):
                 runs = tuple(replace(run, member=_member(capture.part, run.member)) for run in outcome.ledger.runs)

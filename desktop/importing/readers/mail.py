@@ -110,7 +110,8 @@ def _attached(mail: _Mail, original: NewOriginal, depth: int) -> Iterator[NewArt
 def _read_attached(
     source: Source, one: Part, original: NewOriginal, number: str, depth: int
 ) -> Iterator[NewArticle | Rejected]:
-    inner = Source(source.path, one.name or f"part-{one.number}", one.data, Siblings(None), source.encoding)
+    name = one.name or f"part-{one.number}"
+    inner = Source(source.path, name, one.data, Siblings(None), source.encoding, alive=source.alive)
     if one.use == "mail":
         yield from read_mail(inner, original, number, depth + 1)
         return

@@ -78,7 +78,7 @@ class Pdf:
         path = str(source.path)
         try:
             with opened(source.data) as document:
-                reading = read_document(document, PurePath(source.name).stem)
+                reading = read_document(document, PurePath(source.name).stem, source.alive)
                 stated = stated_by(document)
                 highlights = read_highlights(document, reading)
         except PdfError as refused:

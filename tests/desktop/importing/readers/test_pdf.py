@@ -12,6 +12,7 @@ import pytest
 
 from db.records import NewArticle, Rejected
 from db.text import canonical_text, plain
+from desktop.importing.readers.mail import Mail
 from desktop.importing.readers.pdf import Pdf
 from desktop.importing.readers.pdf_layout import Line
 from desktop.importing.readers.pdf_passages import Joiner
@@ -361,6 +362,22 @@ def test_no_more_pages_than_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(article, NewArticle)
     assert isinstance(rest, Rejected)
     assert (rest.code, rest.facts) == ("rest_not_read", {"read": 1, "pages": 2})
+
+
+def test_the_reading_tells_of_each_page_also_of_a_pdf_in_a_mail() -> None:
+    told: list[int] = []
+    data = evening().pdf()
+    list(Pdf().read(Source(Path("a.pdf"), "a.pdf", data, alive=lambda: told.append(1))))
+    assert len(told) >= 2
+    alone = len(told)
+    told.clear()
+    mail = (
+        "From: ha@bao.example\nSubject: Bài\nMIME-Version: 1.0\nContent-Type: application/pdf; name=a.pdf\n"
+        "Content-Disposition: attachment; filename=a.pdf\nContent-Transfer-Encoding: base64\n\n"
+    ).encode() + base64.encodebytes(data)
+    found = list(Mail().read(Source(Path("a.eml"), "a.eml", mail, alive=lambda: told.append(1))))
+    assert any(isinstance(one, NewArticle) for one in found)
+    assert len(told) == alone
 
 
 def test_pdfs_are_known_by_name_or_by_their_first_bytes() -> None:
