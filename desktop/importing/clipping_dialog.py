@@ -24,6 +24,7 @@ from desktop.importing.sheet_list import SheetList
 from desktop.shared.language import translate
 from desktop.shared.transcriptions import side_words
 from desktop.shared.widgets.buttons import primary_button
+from desktop.shared.widgets.rows import RowColours
 
 if TYPE_CHECKING:
     from desktop.importing.sheets import Sheet
@@ -61,6 +62,7 @@ class ClippingDialog(QDialog):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
         self.tree.itemChanged.connect(self._renamed)
+        RowColours(self.tree, context.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -88,6 +90,10 @@ class ClippingDialog(QDialog):
         row.addStretch(1)
         take = primary_button(translate("Import", "Take in"))
         take.clicked.connect(self._take)
+        cancel = QPushButton(translate("Import", "Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
         row.addWidget(take)
         return row
 

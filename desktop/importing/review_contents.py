@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -51,6 +52,12 @@ _TYPES = tuple(
     )
 )  # fmt: skip
 """What media types are called, the first that fits."""
+_BY_SUFFIX = {
+    **dict.fromkeys((".ttf", ".otf", ".woff", ".woff2", ".eot"), "font/x"),
+    **dict.fromkeys((".ico", ".cur"), "image/x"),
+    ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json",
+}  # fmt: skip
+"""What those are whose media type says nothing."""
 
 
 def kind_word(entry: Entry) -> str:
@@ -65,6 +72,8 @@ def kind_word(entry: Entry) -> str:
         "style": translate("Review", "Style sheet"), "script": translate("Review", "Program"),
         "data": translate("Review", "Data"), "text": translate("Review", "Text"), "pdf": "PDF",
     }  # fmt: skip
+    if media_type in ("", "application/octet-stream", "text/plain"):
+        media_type = _BY_SUFFIX.get(PurePath(entry.title).suffix.casefold(), media_type)
     return next((words[name] for name, types in _TYPES if types.match(media_type)), translate("Review", "Other"))
 
 
@@ -261,8 +270,10 @@ class ReviewContents(Surface):
         column.addWidget(self.mapping)
         column.addLayout(bar)
         inner = QHBoxLayout()
-        inner.setContentsMargins(_EDGE - 4, 0, 12, 0)
         inner.addWidget(self.table)
+        scroll = self.table.verticalScrollBar()
+        scroll.rangeChanged.connect(lambda _low, high: inner.setContentsMargins(_EDGE - 4, 0, 12 if high else _EDGE, 0))
+        inner.setContentsMargins(_EDGE - 4, 0, _EDGE, 0)
         column.addLayout(inner, 1)
         column.addLayout(foot)
         self.filter.textChanged.connect(self._narrow)

@@ -39,6 +39,7 @@ _TEXT_LEFT = 42
 _RIGHT = 10
 _HEIGHT = 48
 _LINE = 16
+_TWO_LINES = 1.75  # lines of words: where a line is broken, some of its room is lost
 
 
 def state_text(file: ReviewFile) -> str:
@@ -103,7 +104,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.color("muted_strong" if current else "muted"))
         below = QRect(_TEXT_LEFT, box.top() + 26, place.width(), box.height() - 32)
         if file.state == "unreadable":
-            painter.drawText(below, Qt.TextFlag.TextWordWrap, state_text(file))
+            room = round(below.width() * _TWO_LINES)
+            text = painter.fontMetrics().elidedText(state_text(file), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(below, Qt.TextFlag.TextWordWrap, text)
         else:
             text = painter.fontMetrics().elidedText(state_text(file), Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, left, text)

@@ -186,7 +186,7 @@ class ReviewPage(ReviewFrame):
         for part in (self.table, self.keys):
             part.setVisible(readable)
         self.contents.setVisible(holds)
-        self.show_side(not holds)
+        self.show_side(readable)
         self.message.setVisible(not readable and not holds)
         self._describe()
         self._name_buttons()

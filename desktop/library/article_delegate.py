@@ -139,8 +139,10 @@ class ArticleDelegate(QStyledItemDelegate):
         left, top = rect.left() + EDGE, rect.top()
         text, muted = theme.color("text"), theme.color(quiet)
         if row.hit is None:
+            # One line of title stands with what is below it in the middle of the room for three lines.
             short = laid.second is None and laid.title.height == laid.title.line_height
-            laid.title.draw(painter, left, top + (18 if short else 8), text)
+            alone = short and not (laid.meta or laid.tags or card.starred)
+            laid.title.draw(painter, left, top + (28 if alone else 18 if short else 8), text)
             if laid.second is not None:
                 laid.second.draw(painter, left, top + 28, muted)
             meta_top = top + (42 if short else 52)

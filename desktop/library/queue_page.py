@@ -37,6 +37,7 @@ MOST_ROWS = 1000
 EDGE = 16
 AUTHOR = "queue"
 _GAP = 12
+_DOWN = 9  # two lines stand in the middle of the room for three
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -115,6 +116,7 @@ class QueueDelegate(QStyledItemDelegate):
         elif not chosen:
             painter.fillRect(EDGE, rect.bottom(), rect.width() - 2 * EDGE, 1, theme.color("hair"))
         quiet = theme.color("muted_strong" if chosen else "muted")
+        rect.translate(0, 0 if row.second else _DOWN)
         theme.draw_icon(painter, QRect(rect.left() + EDGE, rect.top() + 11, 16, 16), self._sign, quiet)
         left = rect.left() + EDGE + 16 + _GAP
         room = rect.right() + 1 - EDGE - left

@@ -49,7 +49,7 @@ class PreferencesDialog(QDialog):
         self._labels: dict[QLabel, Callable[[], str]] = {}
         self._shown: dict[str, str] = {}
         self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._look_page(), "")
         self.tabs.addTab(self._archive_page(), "")
         self.reset_button = QPushButton(self)
@@ -97,6 +97,7 @@ class PreferencesDialog(QDialog):
         self.measure_label = QLabel(page)
         self.measure.valueChanged.connect(self._set_measure)
         measure = QHBoxLayout()
+        measure.setSpacing(12)
         measure.addWidget(self.measure, 1)
         measure.addWidget(self.measure_label)
         self.airy = self._check(keys.AIRY)

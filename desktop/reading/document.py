@@ -111,6 +111,8 @@ class _Builder:
         self._byline()
         if article.lead:
             self._paragraphs(article.lead, sheet.lead, self._start("lead"))
+        if self.furniture.empty:
+            self._aside(self.furniture.empty)
         figures = {figure.position: figure for figure in article.figures}
         typed = next((number for number, block in enumerate(article.blocks) if block.kind != "figure"), -1)
         for number, block in enumerate(article.blocks):
@@ -120,8 +122,6 @@ class _Builder:
                 self._body(block, self._start("body", number))
             elif block.figure in figures:
                 self._figure(figures[block.figure], number)
-        if self.furniture.empty:
-            self._aside(self.furniture.empty)
         self.cursor.endEditBlock()
 
     def _start(self, where: subset.PartWhere, block: int | None = None, credit: bool = False) -> int:

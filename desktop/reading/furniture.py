@@ -29,7 +29,7 @@ def furniture(article: Article) -> Furniture:
     sides = {figure.position: words for figure in article.figures if (words := side_words(figure.side))}
     meta = tuple((text, strong) for text, strong in line if text)
     said = author_words(article), photo_words(article), mark_words(article.transcription)
-    return Furniture(meta, *said, sides, "" if article.blocks or article.lead else nothing_words(article))
+    return Furniture(meta, *said, sides, nothing_words(article))
 
 
 def author_words(article: Article) -> str:
@@ -42,7 +42,13 @@ def author_words(article: Article) -> str:
 
 
 def nothing_words(article: Article) -> str:
-    """What stands where an article has no text."""
+    """What stands where an article has no text, or a scan whose text was not typed; empty where there is text."""
+    if article.lead or any(block.kind != "figure" for block in article.blocks):
+        return ""
+    if article.description.get("kind") == "clipping":
+        return translate("Reading", "The text of this scan was not typed yet; Ctrl+Shift+T begins it.")
+    if article.figures:
+        return ""
     words = translate("Reading", "No text was received, only a description.")
     if article.description.get("address"):
         words += " " + translate("Reading", "Its address is in the details (Ctrl+I).")

@@ -74,8 +74,18 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QHeaderView::section {{
     background: {chrome}; color: {muted}; border: none; border-bottom: 1px solid {border}; padding: 4px 3px;
 }}
+QSlider::groove:horizontal {{ background: {border}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {muted_strong}; height: 4px; border-radius: 2px; }}
+QSlider::handle:horizontal {{
+    background: {raised}; border: 1px solid {control}; width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+}}
+QSlider::handle:horizontal:hover {{ border-color: {text}; }}
+QSlider::handle:horizontal:focus {{ border: 2px solid {focus}; margin: -7px 0; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {muted_strong}; border-radius: 2px; }}
+QTreeView[rows="true"]::item {{ min-height: 26px; color: {text}; border: none; }}
+QTreeView[rows="true"]::item:selected {{ background: {row_selected}; }}
+QTreeView[rows="true"]::item:selected:!active {{ background: {row_idle}; }}
 QTabBar::tab {{
     background: transparent; color: {muted_strong}; padding: 8px 12px; border-bottom: 2px solid transparent;
 }}

@@ -904,6 +904,10 @@
    <translation>Bài và ảnh</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>Hủy</translation>
+  </message>
+  <message>
    <source>Cancelled: %1</source>
    <translation>Đã hủy: %1</translation>
   </message>
@@ -3328,6 +3332,10 @@ Bạn có muốn thay nó không?</translation>
   <message>
    <source>Text size</source>
    <translation>Cỡ chữ</translation>
+  </message>
+  <message>
+   <source>The text of this scan was not typed yet; Ctrl+Shift+T begins it.</source>
+   <translation>Chữ trên bản quét này chưa được chép; nhấn Ctrl+Shift+T để chép.</translation>
   </message>
   <message>
    <source>Theme</source>

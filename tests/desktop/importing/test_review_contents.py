@@ -102,3 +102,8 @@ def test_the_title_of_the_sizes_stands_over_their_right_edge(page) -> None:
 )  # fmt: skip
 def test_what_a_thing_is_stands_in_words(context, media_type, word) -> None:
     assert kind_word(Entry("r", "x", "other", media_type=media_type)) == word
+
+
+def test_where_the_media_type_says_nothing_the_name_does(context) -> None:
+    assert kind_word(Entry("r", "Serif.TTF", "other", media_type="application/octet-stream")) == "Typeface"
+    assert kind_word(Entry("r", "x.ico", "other", media_type="text/plain")) == "Picture"

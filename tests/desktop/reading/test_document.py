@@ -196,3 +196,15 @@ def test_an_article_without_text_says_so(make_article, theme):
     text = build(article, sheet(theme), furniture(article)).toPlainText()
     assert "No text was received, only a description. Its address is in the details" in text
     assert furniture(make_article("T", blocks=(Block("paragraph", "Thân"),))).empty == ""
+
+
+def test_a_scan_that_nobody_typed_says_how_to_begin(make_article, make_figure, theme):
+    figure = make_figure(1, held=True)
+    clipping = {"kind": "clipping"}
+    article = make_article("T", blocks=(Block("figure", figure=1),), figures=(figure,), description=clipping)
+    assert "Ctrl+Shift+T" in build(article, sheet(theme), furniture(article)).toPlainText()
+    blocks = (*article.blocks, Block("paragraph", "Thân"))
+    typed = make_article("T", blocks=blocks, figures=(figure,), description=clipping)
+    assert furniture(typed).empty == ""
+    page = make_article("T", blocks=article.blocks, figures=(figure,))
+    assert furniture(page).empty == ""
