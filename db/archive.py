@@ -33,6 +33,7 @@ from db.engine import (
 from db.errors import (
     AlreadyExists,
     ArchiveError,
+    Busy,
     Closed,
     Damaged,
     InputOutput,
@@ -55,6 +56,7 @@ __all__ = ["Archive", "ArchiveError"]
 REFERENCE_PATTERN = "KB-{year}-{number:06d}"
 INSTITUTION = ("name", "unit", "address", "code", "preferred_citation")
 COUNTERS = ("change", "reference", "event")
+_SLICE_SECONDS = 0.1
 
 _open_files: dict[tuple[int, int], int] = {}
 _open_guard = threading.Lock()
@@ -158,14 +160,14 @@ class Archive:
     @contextmanager
     def writing(self, author: str = "", go_on: Callable[[], bool] | None = None) -> Iterator[Writing]:
         """A write transaction: committed, with full durability, when the block ends; taken back when it raises.
-        With `go_on`, the commit waits for readers for two seconds only, and gives up when that says False: for one who
-        tries again.
+        With `go_on`, the commit waits for readers for two seconds only, and all waiting ends when that says False
+        (asked ten times a second): for one who tries again.
 
         Raises ReadOnly, Closed, Moved, Busy, DiskFull, InputOutput, Damaged; nothing is then written.
         """
         if self._lock is None:
             raise ReadOnly(path=str(self.path), why="read_only")
-        with self._turn(), translated(self.path), self._engine.connect() as plain:
+        with self._turn(go_on), translated(self.path), self._engine.connect() as plain:
             self._must_be_open()
             connection = plain.execution_options(**{BEGIN_IMMEDIATE: True})
             transaction = connection.begin()
@@ -201,13 +203,19 @@ class Archive:
             yield
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """One writer at a time; those who read for long see that somebody waits."""
+    def _turn(self, go_on: Callable[[], bool] | None) -> Iterator[None]:
+        """One writer at a time; those who read for long see that somebody waits. Raises Busy once `go_on` says False
+        while another thread writes."""
         with _open_guard:
             self._writers += 1
         try:
-            with self._write_guard:
+            while not self._write_guard.acquire(timeout=_SLICE_SECONDS):
+                if go_on is not None and not go_on():
+                    raise Busy(path=str(self.path))
+            try:
                 yield
+            finally:
+                self._write_guard.release()
         finally:
             with _open_guard:
                 self._writers -= 1

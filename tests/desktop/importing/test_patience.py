@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ TEXT = "Đầu đề {0}\n\nĐoạn một của bài {0}.\n\n{0}.png\nChú thíc
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setattr("db.engine.SHORT_SECONDS", 0.0)
     monkeypatch.setattr("db.engine._SLICE_SECONDS", 0.01)
+    monkeypatch.setattr("db.archive._SLICE_SECONDS", 0.01)
     monkeypatch.setattr("desktop.importing.patience.PAUSE_SECONDS", 0.0)
     made = Archive.create(tmp_path / "kho.khobao")
     yield made
@@ -87,6 +89,32 @@ def test_who_cancels_meanwhile_is_heard_and_nothing_is_half_written(
     assert codes(report) == ["cancelled"] * 3
     reader.close()
     assert count(archive) == 0
+    assert len(import_paths(archive, [folder]).added) == 3
+
+
+def test_who_cancels_while_another_thread_writes_is_heard(archive: Archive, folder: Path) -> None:
+    held, over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with archive.still():
+            held.set()
+            over.wait(20.0)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert held.wait(20.0)
+    asked = 0
+
+    def watch(_progress: Progress) -> bool:
+        nonlocal asked
+        asked += 1
+        return asked < 40
+
+    report = import_paths(archive, [folder], progress=watch)
+    waited = not over.is_set()
+    over.set()
+    other.join()
+    assert (report.cancelled, report.error, report.added, waited) == (True, None, [], True)
     assert len(import_paths(archive, [folder]).added) == 3
 
 
