@@ -77,7 +77,7 @@ class _Document:
         self._words: Labels = labels(self._language)
         typed = transcription_words(item.article, self._language)
         self._setting: Content = content(item.article, notes=options.notes, transcription=typed)
-        self._prefix = f"{item.article.uid[:8]}-"
+        self._prefix = f"{item.article.uid[-12:]}-"  # ids begin with the time: those of an hour begin alike
         losses.add("photos", sum(not figure.held for figure in item.article.figures))
         losses.add("originals")
         losses.add("versions", len(item.versions))
