@@ -80,6 +80,7 @@ class Features(QObject):
         library_.article_entered.connect(lambda _uid: self._enter())
         library_.article_clicked.connect(lambda _uid: self.window.show_article())
         library_.selection_changed.connect(self._select)
+        library_.place_asked.connect(self.window.show_list)
         library_.list_emptied.connect(lambda: reading_.panel.show_article(None))
         reading_.next_requested.connect(library_.next)
         reading_.previous_requested.connect(library_.previous)

@@ -112,6 +112,7 @@ class ReportDialog(QDialog):
         row.addWidget(self.filter, 1)
         row.addWidget(self.outcome)
         self.filter.setVisible(every >= _FILTER_FROM)
+        row.addStretch(0 if every >= _FILTER_FROM else 1)
         self.outcome.setVisible(len(choices) > 2)
         return row
 

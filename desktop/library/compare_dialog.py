@@ -47,6 +47,7 @@ class Side(Surface):
             label.setWordWrap(True)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(0)
         self.starts: list[int] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 16, 8, 8)

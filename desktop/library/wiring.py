@@ -35,7 +35,7 @@ class LibraryFeature(QObject):
     double click (the focus may follow), `article_clicked(uid)`, `selection_changed(uids)`, `tags_requested(uids)`,
     `export_requested(uids)`, `import_requested()`, `menu_requested(global point)`, `list_emptied()` where nothing is
     left to read, `date_order_chosen(publication, order)` when all dates of a publication were read alike,
-    `index_followed()`.
+    `index_followed()`, `place_asked()` when a place is shown that something else than the list asked for.
     """
 
     article_opened = Signal(str, object)
@@ -49,6 +49,7 @@ class LibraryFeature(QObject):
     list_emptied = Signal()
     date_order_chosen = Signal(str, str)
     index_followed = Signal()
+    place_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -102,6 +103,7 @@ class LibraryFeature(QObject):
     def show_kind(self, kind: PlaceKind, key: str = "") -> None:
         """Show a place by name: ``all undescribed starred wanted trash``, or a tag, publication or batch by key."""
         self.show_view(Place(kind, key))
+        self.place_asked.emit()
 
     def search(self, text: str) -> None:
         """Search the archive for what might have been typed."""

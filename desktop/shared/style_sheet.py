@@ -83,6 +83,7 @@ QSlider::handle:horizontal:hover {{ border-color: {text}; }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {focus}; margin: -7px 0; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {muted_strong}; border-radius: 2px; }}
+QTreeView[rows="true"] {{ outline: 0; }}
 QTreeView[rows="true"]::item {{ min-height: 26px; color: {text}; border: none; }}
 QTreeView[rows="true"]::item:selected {{ background: {row_selected}; }}
 QTreeView[rows="true"]::item:selected:!active {{ background: {row_idle}; }}

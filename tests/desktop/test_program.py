@@ -84,6 +84,20 @@ def test_an_archive_opens_and_the_article_read_last_comes_back(
     assert program.window.status_line.archive.text() == "Saved · Báo chí.khobao"
 
 
+def test_a_place_that_a_command_asks_for_comes_to_sight_in_a_narrow_window(
+    qtbot: QtBot, program: Program, archive_path: Path
+) -> None:
+    opened(qtbot, program, Options(archive=archive_path))
+    features = program.features
+    assert features is not None
+    program.window.resize(900, 700)
+    qtbot.waitUntil(lambda: features.article is not None, timeout=LONG_MS)
+    program.window.show_article()
+    assert not program.window.is_shown("list")
+    features.functions()["care.wanted"]()
+    assert program.window.is_shown("list")
+
+
 def test_an_archive_that_another_holds_opens_for_reading_and_says_who(
     qtbot: QtBot, program: Program, archive_path: Path
 ) -> None:

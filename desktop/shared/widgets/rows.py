@@ -19,6 +19,8 @@ class RowColours(QObject):
     def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
         super().__init__(view)
         view.setProperty("rows", True)  # the style sheet gives them room and a plain ground
+        view.style().unpolish(view)
+        view.style().polish(view)
         self._view = view
         self._theme = theme
         theme.changed.connect(self._dress)
