@@ -192,8 +192,11 @@ class ReviewPage(ReviewFrame):
         self._name_buttons()
 
     def _step(self, by: int) -> None:
+        """Go to another file. What had the keyboard may not be there any more, and a button must not get it unasked."""
         if self.files:
             self.list.setCurrentRow(max(0, min(len(self.files) - 1, self.list.currentRow() + by)))
+            if not self.list.hasFocus():
+                self.take_focus()
 
     def _describe(self, *_changed: object) -> None:
         """Make the article of the file anew and show it; that of a long file is made in a job."""

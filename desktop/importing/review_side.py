@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -86,6 +87,14 @@ class ReviewSide(QScrollArea):
         self.setWidget(self._inner)
         self.set_compact(False)
         theme.changed.connect(self.refresh)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_to_sight)
+
+    def _bring_to_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt scrolls to a field only where the one before it stands in the same column."""
+        if now is not None and self._inner.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 24)
 
     def set_compact(self, on: bool) -> None:
         """Stand in a narrow and low place: what asks for an answer comes first."""

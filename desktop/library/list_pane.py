@@ -157,10 +157,11 @@ class ListPane(QObject):
         self.articles.set_row_height(height)
         self.articles.show_ids(ids, keep=keep, page=SEARCH_PAGE if browser.searching else PAGE)
         queue = self._queue()
-        if browser.place.kind == "wanted" and not browser.searching:
+        there = self._context.archive_jobs.archive is not None
+        if there and browser.place.kind == "wanted" and not browser.searching:
             self.wanted.refresh()
             self.results.show_page(self.wanted)
-        elif queue is not None and self._context.archive_jobs.archive is not None:
+        elif there and queue is not None:
             queue.refresh()
             self.results.show_page(queue)
             if self._enter_later:  # the keys on its buttons are those of its list

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from db.records import NATURES
 from desktop.organising.corrections import Correction
@@ -23,6 +23,7 @@ from desktop.organising.typed_date import (
 )
 from desktop.organising.words import field_words, is_supplied, nature_words, origin_words
 from desktop.shared.language import format_date, translate
+from desktop.shared.widgets.flow_layout import FlowLayout
 from desktop.shared.widgets.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
@@ -71,9 +72,8 @@ class ArticleForm(QWidget):
         self.nature.activated.connect(lambda index: self._commit("nature", self.nature.itemData(index)))
         self.former = QuietLabel(theme)
         self._choices = QWidget()
-        self._choice_row = QHBoxLayout(self._choices)
+        self._choice_row = FlowLayout(self._choices, gap=8, line_gap=8)
         self._choice_row.setContentsMargins(0, 0, 0, 0)
-        self._choice_row.setSpacing(8)
         self.basic = self._column(("title", "published", "source", "page", "byline"))
         self.more = self._column(("section", "edition", "issue", "kicker", "dateline", "genre", "nature"))
         self.keeping = self._column(("reference", "location", "rights", "access"))
@@ -161,7 +161,6 @@ class ArticleForm(QWidget):
             button = QPushButton(format_date(settled(published, reading), long=True))
             button.clicked.connect(partial(self._settle, reading))
             self._choice_row.addWidget(button)
-        self._choice_row.addStretch(1)
         self._choices.setVisible(bool(chosen))
 
     def _settle(self, reading: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
 
 if TYPE_CHECKING:
@@ -23,8 +23,14 @@ class RowColours(QObject):
         view.style().polish(view)
         self._view = view
         self._theme = theme
+        view.installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._dress()  # see `QuietLabel`: Qt forgets a palette as well
+        return False
 
     def _dress(self) -> None:
         palette = self._view.palette()

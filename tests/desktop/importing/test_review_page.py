@@ -243,3 +243,23 @@ def test_colours_chosen_before_the_page_is_first_seen_are_those_of_its_words(qtb
             part.show()
         assert label.palette().color(label.foregroundRole()) == context.theme.color("muted")
     context.theme.apply(QApplication.instance(), "light")
+
+
+def test_the_next_file_gets_the_keyboard_wherever_it_was(page, qtbot) -> None:
+    page.later.setFocus()
+    QTest.keyClick(page.later, Qt.Key.Key_Down, CTRL)
+    assert page.table.hasFocus()
+    assert page.side.fields is not None
+    page.side.fields.lines["date"].setFocus()
+    QTest.keyClick(page.side.fields.lines["date"], Qt.Key.Key_Up, CTRL)
+    assert page.table.hasFocus()
+
+
+def test_a_field_that_gets_the_keyboard_comes_into_sight(page, qtbot) -> None:
+    page.resize(900, 600)
+    page.table.setFocus()
+    assert page.side.fields is not None
+    field = page.side.fields.lines["rights"]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    top = field.mapTo(page.side.viewport(), field.rect().topLeft()).y()
+    assert 0 <= top <= page.side.viewport().height() - field.height()

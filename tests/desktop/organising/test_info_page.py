@@ -92,8 +92,9 @@ def test_both_readings_of_an_ambiguous_date_are_offered(page, context, archive, 
     context.archive_jobs.write(lambda session: articles.edit(session, ArticleEdit(uids[0], {"published": unsure})))
     until(lambda: page.form._choices.isVisible())
     row = page.form._choice_row
-    buttons = [row.itemAt(number).widget() for number in range(row.count() - 1)]
+    buttons = [row.itemAt(number).widget() for number in range(row.count())]
     assert [button.text() for button in buttons] == ["4 March 2019", "3 April 2019"]
+    assert page.form._choices.minimumSizeHint().width() < 300
     buttons[1].click()
     until(lambda: article(archive, uids[0]).published.value == "2019-04-03")
     assert article(archive, uids[0]).published.text == "4/3/2019"
