@@ -47,7 +47,7 @@ def test_an_article_goes_in_is_worked_on_is_found_and_comes_out(run, tmp_path):
     place = ("--archive", archive)
     report = answer(run("import", *place, *SAMPLES.glob("*.txt"), "--json"))
     uid = one_row(report, "nguoi-giu-chu-chi.txt")["id"]
-    answer(run("tag", *place, uid[:23], "--add", "Nghề/Nghề in", "--json"))
+    answer(run("tag", *place, uid[:8], "--add", "Nghề/Nghề in", "--json"))
     quote = answer(run("show", *place, uid, "--json"))["lead"][:30]
     mark = answer(run("annotate", *place, uid, "--quote", quote, "--note", "đáng nhớ lắm", "--json"))
 
