@@ -87,11 +87,16 @@ class Start:
         self.program = Program(context, self.window)
         self.program.begin(self.options)
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread that works may keep the interpreter while the window waits for it. Painting a list gives it up and
+takes it back a hundred times: with Python's own 5 ms the window would stand still for half a second."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     options = parse(argv)
     prepare_surroundings()
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication(sys.argv[:1])
     start = Start(options)
     start.show()

@@ -59,6 +59,7 @@ def main() -> int:
     """Be a worker on standard input and output. What is printed goes to standard error: answers stay whole."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    program.give_way()
     limit_memory(MEMORY_LIMIT)
     return serve(sys.stdin.buffer, answers)
 
@@ -227,7 +228,7 @@ class Worker:
     def _start(self) -> None:
         self._process = subprocess.Popen(
             self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=program.environment(), creationflags=program.NO_WINDOW,
+            env=program.environment(), creationflags=program.HELPER,
             start_new_session=True,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
         )  # fmt: skip
         self._answers = _Answers()

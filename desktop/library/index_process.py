@@ -28,8 +28,10 @@ def main(argv: Sequence[str]) -> int:
     from db.archive import Archive
     from db.errors import ArchiveError
     from db.search import follow
+    from desktop.shared import program
 
     _end_with_the_window()
+    program.give_way()
     try:
         archive = Archive.open(Path(argv[0]), write=False)
     except ArchiveError:

@@ -86,7 +86,7 @@ class Indexing(QObject):
             text=True,
             encoding="utf-8",
             env=program.environment(),
-            creationflags=program.NO_WINDOW,
+            creationflags=program.HELPER,
         ) as process:
             self._process = process
             if self._context.archive_jobs.archive is not archive:  # closed while the process was being started

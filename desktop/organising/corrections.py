@@ -56,8 +56,8 @@ class Corrections(QObject):
             return
         self.read()
 
-    def read(self) -> None:
-        """Read the article again."""
+    def read(self, *, only_if_changed: bool = False) -> None:
+        """Read the article again; with `only_if_changed` it is shown again only where it is another."""
         uid = self._uid
         if not uid or self._context.archive_jobs.archive is None:
             return
@@ -71,7 +71,13 @@ class Corrections(QObject):
             if uid == self._uid:
                 self.show_article("")
 
-        self._context.archive_jobs.read(work, self._take, failed, latest="info-article")
+        def take(article: Article) -> None:
+            if only_if_changed and article == self.article:
+                self._next()
+            else:
+                self._take(article)
+
+        self._context.archive_jobs.read(work, take, failed, latest="info-article")
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction of the article that is shown."""
@@ -127,4 +133,4 @@ class Corrections(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if self._uid and changes.author != AUTHOR and (changes.archive or self._uid in changes.articles):
-            self.read()
+            self.read(only_if_changed=True)

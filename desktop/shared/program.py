@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "khobao"
@@ -30,6 +31,16 @@ def command(*words: str) -> list[str]:
 
 NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """The creation flag with which Windows shows no console for a process of ours."""
+HELPER: int = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""The creation flags for a process that works for the window; elsewhere than on Windows it calls `give_way` itself."""
+_NICE = 5
+
+
+def give_way() -> None:
+    """Let this process come after the window, where both want the processor."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(_NICE)
 
 
 def environment(given: Mapping[str, str] | None = None) -> dict[str, str]:
