@@ -10,12 +10,12 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
@@ -112,6 +112,18 @@ def make_engine(path: Path, *, read_only: bool = False, immutable: bool = False,
             context.is_disconnect = True
 
     return engine
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same columns. Their values are of types that every driver knows, so that SQLAlchemy
+    need not look at each of them: a third of the time of an insert."""
+    names = tuple(rows[0])
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
+    if compiled.positional:
+        places = compiled.positiontup or names
+        connection.exec_driver_sql(str(compiled), [tuple([row[name] for name in places]) for row in rows])
+    else:
+        connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
 
 
 def _code(error: BaseException) -> int:

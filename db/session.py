@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Table, bindparam, func, insert, select
+from sqlalchemy import Connection, CursorResult, Table, bindparam, func, select
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import update as sql_update
 
 from db.clock import new_uid, now
 from db.digest import dump, event_digest, row_digest
+from db.engine import insert_rows
 from db.models import every as t
 from db.records import Changes, Inverse, Written
 from db.text import normal, sound
@@ -189,18 +190,7 @@ class Writing(Reading):
         for table in _ORDER:
             rows = buffered.get(table.name)
             if rows:
-                self._insert(table, rows)
-
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows that have the same columns. Values are of types that every driver knows, so that SQLAlchemy need
-        not look at each of them."""
-        names = tuple(rows[0])
-        compiled = insert(table).compile(dialect=self._connection.dialect, column_keys=names)
-        places = compiled.positiontup or names
-        if compiled.positional:
-            self._connection.exec_driver_sql(str(compiled), [tuple([row[name] for name in places]) for row in rows])
-        else:
-            self._connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
+                insert_rows(self._connection, table, rows)
 
     def finish(self) -> None:
         """Write what is left: buffered rows and counters. Called once, before the commit."""

@@ -19,7 +19,7 @@ from desktop.importing.readers.pdf_text import PageText, Word, read_page_text
 
 MOST_PAGES = 2_000
 _MOST_SIGNS = 3_000_000
-_SECONDS = 20.0
+_SECONDS = 7.0
 _TOLD = 0.85
 _MARGIN = 0.1
 
@@ -48,7 +48,7 @@ class Reading:
 
 def read_document(document: Any, stem: str, alive: Callable[[], None] = lambda: None) -> Reading:
     """Read a document's pages, calling `alive` after each; later ones are left out when there are more than 2,000, or
-    time (20 seconds) or room run short. To understand them takes a quarter of the time that reading them took."""
+    time (7 seconds) or room run short. To understand them takes a quarter of the time that reading them took."""
     reading = Reading(len(document), title=stated_by(document)["Title"])
     pictures = Pictures(stem)
     tags: list[list[Tag]] = []
