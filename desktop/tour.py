@@ -97,6 +97,7 @@ class Tour:
         assert features is not None
         self.wait(lambda: features.article is not None)
         self.settle()
+        self.queues()
         self.read_richest()
         self.picture("library", program.window)
         self.photo()
@@ -127,9 +128,31 @@ class Tour:
         page = features.importing.page
         self.settle()
         if self.program.window.pages.currentWidget() is page:
+            longest = max(range(len(page.files)), key=lambda row: len(page.files[row].lines))
+            page.list.setCurrentRow(longest)
+            self.settle()
             self.picture("review", self.program.window)
+            for row, file in enumerate(page.files):
+                if file.entries:
+                    page.list.setCurrentRow(row)
+                    self.settle()
+                    self.picture("contents", self.program.window)
             page.close_review()
         self.program.window.show_page(None)
+
+    def queues(self) -> None:
+        """What waits for a person, as far as there is something."""
+        from desktop.library.place import Place
+
+        features = self.program.features
+        assert features is not None
+        for name, queue in features.library.pane.queues.items():
+            features.library.pane.show_place(Place(name))  # type: ignore[arg-type]
+            self.settle()
+            if queue.model.rows:
+                self.picture(f"queue-{name}", self.program.window)
+        features.library.show_kind("all")
+        self.settle()
 
     def photo(self) -> None:
         """Look at the article's first held photo."""

@@ -1,9 +1,9 @@
-"""Take the pictures of the window for the README: the tour in several themes, widths and languages.
+"""Take the pictures of the window for the documentation: the tour in several themes, widths and languages.
 
     python3 packaging/dev.py screenshots [FOLDER]
 
-Each look is a walk through the program in a process of its own, off screen, on the bundled sample; its pictures are
-stored small in `docs/pictures`, or in FOLDER.
+Each look is a walk through the program in a process of its own, off screen, on the bundled sample and the articles of
+`sample_press`; its pictures are stored small in `docs/pictures`, or in FOLDER.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
+SAMPLES = (ROOT / "resources" / "samples", ROOT / "packaging" / "sample_press")
 LARGEST = 390_000
 """Bytes that a picture in the repository may have."""
 
@@ -37,6 +38,7 @@ LOOKS = (
     Look(
         "light", "vi", "1440x900",
         {"library": "library-light", "notes": "notes", "search": "search", "review": "import-review",
+         "contents": "import-catalogue", "queue-dates": "queue-dates", "queue-alike": "queue-resembling",
          "photo": "photo-viewer", "export-dialog": "export-dialog", "empty": "first-run"},
     ),
     Look("sepia", "vi", "1440x900", {"library": "library-sepia"}),
@@ -48,11 +50,16 @@ LOOKS = (
 
 
 def store(picture: Path, to: Path) -> None:
-    """Keep a picture small: seven bits a channel, which no eye sees; where that is not enough, a palette."""
+    """Keep a picture small: seven bits a channel, else six, which no eye sees in a window; where that is not enough, a
+    palette."""
     with Image.open(picture) as image:
         whole = image.convert("RGB")
-    whole.point(lambda value: value & 0xFE | value >> 7).save(to, optimize=True)
-    if to.stat().st_size > LARGEST:
+    for bits in (7, 6):
+        coarse = [value >> 8 - bits << 8 - bits | value >> bits for value in range(256)]
+        whole.point(coarse * 3).save(to, optimize=True)
+        if to.stat().st_size <= LARGEST:
+            break
+    else:
         whole.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(to, optimize=True)
     print(f"{to}  {to.stat().st_size // 1000} kB")
 
@@ -60,7 +67,8 @@ def store(picture: Path, to: Path) -> None:
 def take(look: Look, folder: Path) -> bool:
     """Walk once and keep the pictures; whether the walk came to its end."""
     with tempfile.TemporaryDirectory(prefix="khobao-pictures-") as passing:
-        tour = [sys.executable, "-m", "desktop", "--tour", passing]
+        files = sorted(file for folder in SAMPLES for file in folder.iterdir() if file.suffix in (".txt", ".csv"))
+        tour = [sys.executable, "-m", "desktop", "--tour", passing, *map(str, files)]
         options = ["--theme", look.theme, "--language", look.language, "--size", look.size]
         done = subprocess.run([*tour, *options], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
         taken = {name: next(Path(passing).glob(f"{name}*.png"), None) for name in look.kept}

@@ -195,9 +195,10 @@ class ReviewSide(QScrollArea):
             picture = QLabel()
             picture.setPixmap(self._theme.pixmap(sign, self._theme.color(colour), 14))
             row.addWidget(picture)
-        number = self._label(beside, "ui", colour)
-        number.setWordWrap(False)
-        row.addWidget(number)
+        if beside:
+            number = self._label(beside, "ui", colour)
+            number.setWordWrap(False)
+            row.addWidget(number)
         holder = QWidget()
         holder.setLayout(row)
         self._column.addWidget(holder)
