@@ -81,6 +81,7 @@ class Features(QObject):
         library_.article_clicked.connect(lambda _uid: self.window.show_article())
         library_.selection_changed.connect(self._select)
         library_.place_asked.connect(self.window.show_list)
+        library_.browser.facts_read.connect(lambda facts: reading_.panel.show_none_there(not facts.counts.articles))
         library_.list_emptied.connect(lambda: reading_.panel.show_article(None))
         reading_.next_requested.connect(library_.next)
         reading_.previous_requested.connect(library_.previous)

@@ -19,7 +19,7 @@ from desktop.importing.profiles import Rule, RuleBook, publication_key
 from desktop.importing.readers.reader import DEFAULTS, Options
 from desktop.importing.report_dialog import ReportDialog
 from desktop.importing.report_words import became, sentence_of, summary
-from desktop.importing.review import OPEN, ReviewFile, can_review, unread
+from desktop.importing.review import OPEN, ReviewFile, can_review, unread, was_cancelled
 from desktop.importing.review_page import ReviewPage
 from desktop.importing.review_reader import ReviewReader
 from desktop.importing.rules_dialog import RulesDialog
@@ -70,6 +70,7 @@ class ImportingFeature(QObject):
         self.reader.read.connect(self._looked_at)
         self.reader.book_read.connect(lambda book: self.page.use_rules(book))
         self.page.again_asked.connect(self._look_again)
+        self.page.clip_asked.connect(lambda file: self._clip(file.path))
         self.page.try_asked.connect(self._try_reviewed)
         self._coming: list[ReviewFile] = []
         self.report: ReportDialog | None = None
@@ -192,7 +193,7 @@ class ImportingFeature(QObject):
             self.page.put(file, [unread(file.path)])
         if any(file in self.page.files for file in mine):
             return
-        if left or _cancelled(mine):
+        if left or was_cancelled(mine):
             self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was imported."))
         else:
             self.import_now(list(dict.fromkeys(file.path for file in mine)))
@@ -204,7 +205,7 @@ class ImportingFeature(QObject):
 
         def done(files: list[ReviewFile]) -> None:
             self.page.show_looking(file, False)
-            if _cancelled(files):
+            if was_cancelled(files):
                 self._context.notices.toast(translate("Import", "Reading was cancelled; nothing was changed."))
                 return
             for again in files:
@@ -489,10 +490,6 @@ def _publications(session: Reading) -> list[str]:
     from db import articles
 
     return [row.title for row in articles.publications(session)]
-
-
-def _cancelled(files: Sequence[ReviewFile]) -> bool:
-    return any(file.refusal is not None and file.refusal.code == "cancelled" for file in files)
 
 
 def _first(report: ImportReport) -> str:

@@ -290,6 +290,11 @@ def unread(path: Path) -> ReviewFile:
     return ReviewFile(path, "unreadable", refusal=Rejected(str(path), "cancelled"))
 
 
+def was_cancelled(files: Iterable[ReviewFile]) -> bool:
+    """Whether the reading of one of these was cancelled."""
+    return any(file.refusal is not None and file.refusal.code == "cancelled" for file in files)
+
+
 def look_here(path: Path, options: Options = DEFAULTS) -> Looked:
     """Look at a file in this very process: for tests and trusted bytes."""
     return looked(look(path, Folders(), options))

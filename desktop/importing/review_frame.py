@@ -44,6 +44,7 @@ class ReviewFrame(QWidget):
         self.title, self.message, self.promise = QLabel(), QLabel(), QLabel()
         self.later, self.trial = link_button(), link_button()
         self.all, self.one = QPushButton(), primary_button()
+        self.note, self.clip = QWidget(), QPushButton()
         self._build()
 
     def arranged(self) -> None:
@@ -97,7 +98,13 @@ class ReviewFrame(QWidget):
         middle = Surface(self.theme, "page")
         column = _row(QVBoxLayout(middle))
         column.addWidget(self.head)
-        column.addWidget(self.message, 1)
+        note = QVBoxLayout(self.note)
+        note.setSpacing(0)
+        note.addStretch(1)
+        note.addWidget(self.message)
+        note.addWidget(self.clip, 0, Qt.AlignmentFlag.AlignHCenter)
+        note.addStretch(1)
+        column.addWidget(self.note, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.contents, 1)
         column.addWidget(self.keys)

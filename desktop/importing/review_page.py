@@ -37,13 +37,14 @@ class ReviewPage(ReviewFrame):
 
     `import_asked(list of (file, its draft))`: these are to be saved now as they stand; `settle` says what became of
     them. `try_asked(drafts)`: say what their import would do. `again_asked(file, options)`: look at it once more, in
-    another encoding or at the checked parts of it; `put` shows what came of it. `left(files)`: a person is done here;
-    these files were not imported.
+    another encoding or at the checked parts of it; `put` shows what came of it. `clip_asked(file)`: take a scan in as a
+    clipping. `left(files)`: a person is done here; these files were not imported.
     """
 
     import_asked = Signal(list)
     try_asked = Signal(list)
     again_asked = Signal(object, object)
+    clip_asked = Signal(object)
     left = Signal(list)
 
     def __init__(self, context: Context) -> None:
@@ -75,6 +76,7 @@ class ReviewPage(ReviewFrame):
         self.side.field_changed.connect(self._supply)
         self.side.left_asked.connect(self._show_left)
         self.side.rule_agreed.connect(self._agree)
+        self.clip.clicked.connect(lambda: self.clip_asked.emit(self._current))
         self.later.clicked.connect(self._leave)
         self.trial.clicked.connect(self._try)
         self.all.clicked.connect(self._import_all)
@@ -89,7 +91,7 @@ class ReviewPage(ReviewFrame):
         ):
             QShortcut(QKeySequence(keys), self, function, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         order = [
-            self.list, self.table, self.contents.filter, self.contents.table, self.head.encoding,
+            self.list, self.table, self.clip, self.contents.filter, self.contents.table, self.head.encoding,
             self.head.publication, self.head.for_all, self.later, self.trial, self.all, self.one,
         ]  # fmt: skip
         for before, after in itertools.pairwise(order):
@@ -140,10 +142,11 @@ class ReviewPage(ReviewFrame):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Give the lines, or what the container holds, the keyboard."""
+        """Give the lines, or what the container holds, the keyboard; where there is neither, what can be done."""
         holds = self._current is not None and bool(self._current.entries)
         if not (holds and self.contents.mapping.restore_focus()):
-            (self.contents if holds else self.table).setFocus()
+            parts: tuple[QWidget, ...] = (self.contents, self.table, self.clip, self.list)
+            next((part for part in parts if not part.isHidden()), self.table).setFocus()
 
     def close_review(self) -> None:
         """Forget all files."""
@@ -187,7 +190,8 @@ class ReviewPage(ReviewFrame):
             part.setVisible(readable)
         self.contents.setVisible(holds)
         self.show_side(readable)
-        self.message.setVisible(not readable and not holds)
+        self.note.setVisible(not readable and not holds)
+        self.clip.setVisible(file is not None and file.refusal is not None and file.refusal.code == "no_text_layer")
         self._describe()
         self._name_buttons()
 
@@ -391,6 +395,7 @@ class ReviewPage(ReviewFrame):
         )
         self.later.setText(translate("Review", "Not now"))
         self.trial.setText(translate("Review", "Try first"))
+        self.clip.setText(translate("Import", "Take in as a clipping"))
         self.trial.setToolTip(translate("Review", "Say what the import would do, and write nothing"))
         self._describe()
 

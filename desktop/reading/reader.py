@@ -72,6 +72,7 @@ class Reader(QWidget):
         self.marking = Marking(context, self.view, self)
         self.walk = HitWalk(self.view, self.bar, self)
         self.empty = EmptyState(theme)
+        self._none_there = False
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
@@ -131,7 +132,7 @@ class Reader(QWidget):
         context.archive_jobs.closed.connect(self._archive_closed)
 
     def _say(self) -> None:
-        self.empty.set_words(translate("Reading", "Choose an article in the list to read it."))
+        self._say_empty()
         self.view.set_furniture(
             furniture,
             translate("Reading", "Attach photo…"),
@@ -171,6 +172,16 @@ class Reader(QWidget):
 
         self._asked = uid
         self._context.archive_jobs.read(work, show, latest="reading")
+
+    def show_none_there(self, none: bool) -> None:
+        """Whether the archive has no article at all, so that there is none to choose."""
+        if none != self._none_there:
+            self._none_there = none
+            self._say_empty()
+
+    def _say_empty(self) -> None:
+        words = translate("Reading", "Choose an article in the list to read it.")
+        self.empty.set_words("" if self._none_there else words)
 
     def show_article(self, article: Article | None, query: Query | None = None) -> None:
         """Show a record. The place of the one before is kept, and this one's taken up."""

@@ -84,6 +84,15 @@ def test_an_archive_opens_and_the_article_read_last_comes_back(
     assert program.window.status_line.archive.text() == "Saved · Báo chí.khobao"
 
 
+def test_an_empty_archive_does_not_ask_to_choose_an_article(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "rỗng.khobao"
+    Archive.create(path, agent="Thu Hà").close()
+    opened(qtbot, program, Options(archive=path))
+    assert program.features is not None
+    label = program.features.reading.panel.empty.label
+    qtbot.waitUntil(lambda: label.text() == "", timeout=LONG_MS)
+
+
 def test_a_place_that_a_command_asks_for_comes_to_sight_in_a_narrow_window(
     qtbot: QtBot, program: Program, archive_path: Path
 ) -> None:

@@ -40,3 +40,25 @@ def test_looking_at_checked_parts_can_be_cancelled_and_leaves_the_file_as_it_was
     assert feature.page.current is file
     assert (file.looking, file.state, feature.page.one.isEnabled()) == (False, "contents", True)
     assert "cancelled" in toasts[-1].text
+
+
+def test_a_scan_under_review_may_be_made_a_clipping(feature, executor, make_text, tmp_path) -> None:
+    from PIL import Image
+
+    from desktop.importing.review import look_here
+
+    scan = tmp_path / "báo cũ.pdf"
+    Image.new("RGB", (30, 40), "#eeddbb").save(scan, "PDF")
+    feature.reader.look = look_here
+    feature.page.show()
+    feature.start([make_text("a.txt"), scan])
+    executor.drain()
+    page = feature.page
+    assert not page.clip.isVisible()
+    page.list.setCurrentRow(1)
+    assert page.clip.isVisible()
+    page.clip.click()
+    executor.drain()
+    assert feature.clippings.dialog is not None
+    assert [sheet.name for sheet in feature.clippings.dialog.list.sheets] == ["báo cũ"]
+    feature.clippings.dialog.reject()
