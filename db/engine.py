@@ -34,7 +34,7 @@ SHORT_SECONDS = 2.0
 `BUSY_SECONDS`."""
 _SLICE_SECONDS = 0.1
 CACHE_KIB = 65536
-READER_CACHE_KIB = 16384
+READER_CACHE_KIB = 8192
 """Of a connection that only reads: the pages it keeps are worth nothing after each commit of another."""
 LEAST_SQLITE = (3, 40, 0)
 

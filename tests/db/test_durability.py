@@ -41,7 +41,7 @@ def test_every_connection_of_a_writer_has_the_durable_settings(archive: Archive)
 
 def test_a_reader_has_the_same_and_may_not_write(archive: Archive) -> None:
     with contextlib.closing(Archive.open(archive.path, write=False)) as reader, reader.reading() as session:
-        own = ALWAYS | {"cache_size": -16384}  # it spills nothing, and several readers run at a time
+        own = ALWAYS | {"cache_size": -8192}  # it spills nothing, and several readers run at a time
         assert {name: value for name, value in settings_of(session).items() if name in ALWAYS} == own
         assert session._connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
 
