@@ -118,7 +118,7 @@ def ours(folder: Path, scratch: Path, count: int) -> dict[str, float]:
         written = time.perf_counter() - began
         imported.set()
         while behind(archive, index):
-            time.sleep(0.05)
+            time.sleep(0.2)
         clock = time.perf_counter() - began
         done.set()
         follower.join()

@@ -97,7 +97,7 @@ class Article(Record):
         Index("ix_article_newest", "trashed", "published_order", "id"),
         Index("ix_article_title", "title_sort"),
         Index("ix_article_publication", "publication_id", "published_order"),
-        Index("ix_article_state", "state"),
+        Index("ix_article_state", "state", "trashed", "starred", "wanted"),
     )
 
 

@@ -73,8 +73,7 @@ def behind(archive: Archive, folder: Path) -> int:
     index = state.load(folder)
     with archive.reading() as session:
         if index is None or index.archive != archive.uid or index.backlog:
-            counts = articles.counts(session)
-            return counts.articles + counts.trashed
+            return articles.number(session)
         return abs(events.sequence(session) - index.sequence)
 
 

@@ -33,6 +33,8 @@ def upgrade() -> None:
             else:
                 op.add_column(name, sa.Column(column, sa.Text(), nullable=True))
     op.create_index(op.f("ix_version_original_id"), "version", ["original_id"])
+    op.drop_index("ix_article_state", "article")
+    op.create_index("ix_article_state", "article", ["state", "trashed", "starred", "wanted"])
     op.create_table(
         "capture",
         sa.Column("id", sa.Integer(), nullable=False),
