@@ -41,7 +41,7 @@ class PhotoViewer(QWidget):
         self.view = PhotoView(theme, self)
         self.strip = Filmstrip(theme, self)
         self.info = InfoPanel(theme, self)
-        self.title = label(theme, "publication", "text", self)
+        self.title = label(theme, "publication", "text", self, elides=True)
         self.count = label(theme, "ui", "muted", self)
         self.zoom_label = label(theme, "ui", "muted", self)
         self.caption = label(theme, "caption", "text", self)

@@ -16,9 +16,22 @@ if TYPE_CHECKING:
 NAME_WIDTH = 108
 
 
-def label(theme: Theme, font: str, role: str, parent: QWidget | None = None) -> QLabel:
+class ElidedLabel(QLabel):
+    """A label on one line that is shortened where there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def label(theme: Theme, font: str, role: str, parent: QWidget | None = None, *, elides: bool = False) -> QLabel:
     """A label in a colour of the viewer; its text is never markup and can be selected."""
-    words = QLabel(parent)
+    words = ElidedLabel(parent) if elides else QLabel(parent)
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setFont(theme.font(font))
     palette = QPalette(words.palette())

@@ -150,6 +150,9 @@ class Welcome(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sheet.setVisible(self.width() >= 1080)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()  # of a widget that was never on screen Qt does not tell it
 
     def _connect(self) -> None:
         self.import_row.clicked.connect(self.import_asked)
@@ -169,10 +172,12 @@ class Welcome(Surface):
         top.addStretch(1)
         for tab in self.tabs.values():
             top.addWidget(tab)
-        below = QHBoxLayout()
+        below = QVBoxLayout()
+        below.setSpacing(2)
+        self.where.setWordWrap(True)
+        self.elsewhere.setProperty("flush", True)
         below.addWidget(self.where)
-        below.addWidget(self.elsewhere)
-        below.addStretch(1)
+        below.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
