@@ -84,6 +84,16 @@ def test_an_archive_opens_and_the_article_read_last_comes_back(
     assert program.window.status_line.archive.text() == "Saved · Báo chí.khobao"
 
 
+def test_the_first_window_is_whole_in_a_narrow_window(qtbot: QtBot, program: Program) -> None:
+    program.window.resize(900, 700)
+    program.begin(Options())
+    page = program._make_welcome()
+    qtbot.waitUntil(page.isVisible)
+    qtbot.waitUntil(lambda: page.import_row.width() == page.import_row.sizeHint().width())
+    assert not page.sheet.isVisible()
+    assert page.title.width() >= page.title.sizeHint().width()
+
+
 def test_an_empty_archive_does_not_ask_to_choose_an_article(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     path = tmp_path / "rỗng.khobao"
     Archive.create(path, agent="Thu Hà").close()

@@ -152,7 +152,8 @@ class Welcome(Surface):
         self.sheet.setVisible(self.width() >= 1080)
         layout = self.layout()
         if layout is not None:
-            layout.invalidate()  # of a widget that was never on screen Qt does not tell it
+            layout.invalidate()  # Qt does not tell it of a widget that is hidden before it was ever on screen
+            layout.activate()
 
     def _connect(self) -> None:
         self.import_row.clicked.connect(self.import_asked)
