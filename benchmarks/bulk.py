@@ -33,6 +33,7 @@ from desktop.importing.batch import import_paths
 from desktop.library.index_process import ARGUMENT
 from desktop.library.indexing import FOLLOW_AFTER_MS, MANY
 from desktop.library.searching import behind
+from desktop.shared import program
 
 if TYPE_CHECKING:
     from desktop.importing.report import Progress
@@ -110,6 +111,7 @@ def ours(folder: Path, scratch: Path, count: int) -> dict[str, float]:
                 with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
                     process.wait()  # `run` would close its standard input, and that ends it
 
+    program.share_interpreter()
     follower = threading.Thread(target=follow)
     began, spent = time.perf_counter(), processor()
     with Memory() as memory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.shared import paths
+from desktop.shared import paths, program
 from desktop.shared import settings as keys
 from desktop.shared.settings import Settings
 from desktop.shared.theme import Theme
@@ -86,17 +87,13 @@ class Start:
         logs.catch_mistakes(lambda error: context.jobs.post(lambda: context.jobs.bug.emit(error)))
         self.program = Program(context, self.window)
         self.program.begin(self.options)
-
-SWITCH_SECONDS = 0.0005
-"""How long a thread that works may keep the interpreter while the window waits for it. Painting a list gives it up and
-takes it back a hundred times: with Python's own 5 ms the window would stand still for half a second."""
-
+        gc.freeze()  # what stands now stays: a look through it for garbage would hold up the window
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     options = parse(argv)
     prepare_surroundings()
-    sys.setswitchinterval(SWITCH_SECONDS)
+    program.share_interpreter()
     application = QApplication(sys.argv[:1])
     start = Start(options)
     start.show()

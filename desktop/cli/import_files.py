@@ -16,6 +16,7 @@ from desktop.importing.batch import ImportReport, Progress, Row, import_paths
 from desktop.importing.readers.catalogue_mapping import FIELDS, SEVERAL, BadMappingError, field_name
 from desktop.importing.readers.decoding import CHOICES, UnknownEncodingError, encoding_name
 from desktop.importing.readers.reader import Options
+from desktop.shared import program
 from desktop.shared.words import sentence
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def main(arguments: list[str]) -> int:
         def watch(progress: Progress) -> bool:
             return meter(progress.done, progress.total, progress.current)
 
+        program.share_interpreter()
         report = import_paths(
             archive, list(map(Path, options.paths)), dry_run=options.dry_run, progress=watch, workers=1,
             options=Options(

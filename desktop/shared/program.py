@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -34,10 +35,23 @@ NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 HELPER: int = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 """The creation flags for a process that works for the window; elsewhere than on Windows it calls `give_way` itself."""
 _NICE = 5
+_SWITCH_SECONDS = 0.0005
+_GARBAGE = (20_000, 20, 20)
+
+
+def share_interpreter() -> None:
+    """Let a thread keep the interpreter for half a millisecond only while another waits for it.
+
+    Painting a list gives it up and takes it back a hundred times: with Python's own 5 ms a window would stand still for
+    half a second while an import goes on. Threads that pass articles on to each other also wait less."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 def give_way() -> None:
-    """Let this process come after the window, where both want the processor."""
+    """Be a process that works for the window: come after it where both want the processor, and look for garbage seldom,
+    since what such a process makes is done with at once."""
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(_NICE)
