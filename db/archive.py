@@ -70,6 +70,8 @@ class Archive:
         self.agent = agent
         self.account = account_name()
         self._engine = engine
+        # Those who read have connections of their own: the writer's keeps its pages from one commit to the next.
+        self._readers = engine if lock is None else make_engine(path)
         self._lock = lock
         self._write_guard = threading.RLock()
         self._closed = False
@@ -154,7 +156,7 @@ class Archive:
     def reading(self) -> Iterator[Reading]:
         """A session that sees one state of the archive. Keep it short. Raises Closed, Busy, InputOutput, Damaged."""
         self._must_be_open()
-        with translated(self.path), self._engine.connect() as connection, connection.begin():
+        with translated(self.path), self._readers.connect() as connection, connection.begin():
             yield Reading(connection)
 
     @contextmanager
@@ -228,7 +230,7 @@ class Archive:
     def raw(self) -> Connection:
         """A connection for the maintenance code of `db` (fixity, backup). The caller closes it. Raises Closed."""
         self._must_be_open()
-        return self._engine.connect()
+        return self._readers.connect()
 
     def close(self) -> None:
         """Let go of the file, after the write at hand; its folder then holds nothing of ours but the archive. Whoever
@@ -237,6 +239,7 @@ class Archive:
             if self._closed:
                 return
             self._closed = True
+        self._readers.dispose()
         if self._lock is not None:
             with suppress(Exception):
                 drop_journal(self._engine)
@@ -271,7 +274,7 @@ class Archive:
 
     def _stands(self, session: Writing) -> bool:
         try:
-            with self._engine.connect() as connection, connection.begin():
+            with self._readers.connect() as connection, connection.begin():
                 return session.stands(connection)
         except Exception:  # whatever stands in the way, the save is not proven
             return False
