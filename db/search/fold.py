@@ -91,6 +91,10 @@ class _Forms(dict[str, tuple[str, str, str]]):
     def __missing__(self, word: str) -> tuple[str, str, str]:
         if len(self) >= _CACHED:
             self.clear()
+        if word.isascii() and len(word) <= WORD_LENGTH:
+            plain = word.lower()
+            found = self[word] = (plain, plain, f". {plain}")
+            return found
         short = word if len(word) <= WORD_LENGTH else normalize("NFC", word[: 8 * WORD_LENGTH])[:WORD_LENGTH]
         marked, plain = exact(short), fold(short)
         found = (marked, plain, f". {plain}" if marked == plain else f"={marked} {plain}")
@@ -99,7 +103,20 @@ class _Forms(dict[str, tuple[str, str, str]]):
         return found
 
 
+class _Tokens(dict[str, str]):
+    """Word as written -> its two tokens; bounded. Asked for every word of every text, so it holds nothing else."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHED:
+            self.clear()
+        found = _forms[word][2]
+        if len(word) <= WORD_LENGTH:
+            self[word] = found
+        return found
+
+
 _forms = _Forms()
+_tokens = _Tokens()
 
 
 def forms(word: str) -> tuple[str, str]:
@@ -111,7 +128,7 @@ def forms(word: str) -> tuple[str, str]:
 def index_text(text: str) -> str:
     """The tokens of `text` for the index, joined by spaces: for each word its exact form behind ``=`` (or ``.`` where
     it has no marks), then its folded form."""
-    return " ".join([_forms[word][2] for word in _WORD.findall(text)])
+    return " ".join(map(_tokens.__getitem__, _WORD.findall(text)))
 
 
 def key(text: str) -> str:

@@ -51,6 +51,9 @@ def looked_at(
         if not isinstance(outcome, NewArticle):
             yield outcome
             continue
+        if not outcome.figures:
+            yield outcome
+            continue
         looks.begin()
         yield replace(outcome, figures=tuple(map(looks.figure, outcome.figures)))
         yield from (Rejected(str(path.parent / name), "unusable_photo", facts) for name, facts in looks.refused.items())

@@ -23,6 +23,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.records import Published
 
@@ -76,6 +77,7 @@ _COMPANY = re.compile(
     _FLAGS,
 )
 _PLACE = re.compile(r"^\W*([^\W\d_][\w.&'-]*(?:\s+[^\W\d_][\w.&'-]*){0,4})\s*[,|–—-]\W*$")
+_DIGIT = re.compile(r"\d")
 _WORDLESS = re.compile(r"[\W_]*")
 _DIFFERS = "_weekday_differs"
 _PROVED = {
@@ -102,8 +104,14 @@ def proved_order(published: Published) -> str:
 def read_date_line(text: str, order: str = "") -> Published | None:
     """The date of a line that is a date line, else None. `order` (``dmy``, ``mdy``) settles figures that can be read
     both ways."""
-    if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST or _DIGIT.search(text) is None:
         return None
+    return _read(text, order)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, order: str) -> Published | None:
+    """The same for a line with a figure: it is asked for its role, and then for its date."""
     found = _date_in(text)
     if found is not None and found.rule == "ambiguous_day_month" and order:
         found = _ordered(found, text, order)

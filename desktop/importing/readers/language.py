@@ -23,11 +23,15 @@ _SAMPLE = 2_000
 def language_of(text: str) -> str | None:
     """``vi`` where at least every tenth letter bears a Vietnamese mark; ``en`` where the text is plain Latin and every
     twelfth word is one of the commonest English ones; else None. `text` is NFC."""
-    words = _WORD.findall(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    marked = len(_VIETNAMESE.findall(sample))
+    if marked and marked * 10 >= len(sample):  # and so of its letters, which need not be counted
+        return "vi"
+    words = _WORD.findall(sample)
     letters = sum(map(len, words))
     if not letters:
         return None
-    if len(_VIETNAMESE.findall(text[:_SAMPLE])) * 10 >= letters:
+    if marked * 10 >= letters:
         return "vi"
     foreign = sum(len(word) for word in words if not word.isascii())
     if foreign * 50 <= letters and sum(word.casefold() in _ENGLISH for word in words) * 12 >= len(words):

@@ -52,7 +52,7 @@ def tidy(text: str, *, first: bool = False) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether a trimmed line shows anything; zero-width signs alone do not."""
-    return any(unicodedata.category(sign) not in _INVISIBLE for sign in text)
+    return text[:1].isalnum() or any(unicodedata.category(sign) not in _INVISIBLE for sign in text)
 
 
 def _spans(data: bytes, encoding: str) -> list[tuple[int, int]]:

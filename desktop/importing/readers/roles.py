@@ -4,17 +4,17 @@ paragraph, so that a person has little to correct and nothing is lost."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.importing.readers.dates import read_date_line
 from desktop.importing.readers.figures import is_credit, may_be_caption, photo_name
 from desktop.importing.readers.labels import labelled_head
+from desktop.importing.readers.lines import Line
 from desktop.importing.readers.sentences import is_byline, is_closed, is_credited
 
 if TYPE_CHECKING:
     from db.records import LineRole
-    from desktop.importing.readers.lines import Line
 
 LONGEST_TITLE_LINE = 200
 LONGEST_HEADING = 120
@@ -52,7 +52,8 @@ def assign_roles(lines: Sequence[Line]) -> list[Line]:
     result = list(lines)
     for index, role in zip(where, body.role, strict=True):
         if role != lines[index].role:
-            result[index] = replace(lines[index], role=role)
+            line = lines[index]
+            result[index] = Line(line.start, line.size, line.text, role)
     return result
 
 
