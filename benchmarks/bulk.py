@@ -62,7 +62,7 @@ def write_corpus(source: Path, folder: Path, count: int) -> None:
 
 
 class Memory:
-    """Samples the resident memory of this process and its children, twice a second (Linux only; else zeros)."""
+    """Samples the memory of this process and its children, twice a second (Linux only; else zeros)."""
 
     def __init__(self) -> None:
         self.samples: list[float] = []
@@ -83,15 +83,15 @@ class Memory:
 
 
 def _resident(pid: int) -> float:
-    """MiB of a process and all below it, shared pages counted once a process."""
+    """MiB of a process and all below it; a page that several of them share is counted once in all (Pss)."""
     total = 0.0
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
-        total = pages * 4096 / 2**20
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+        total = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
         for task in Path(f"/proc/{pid}/task").iterdir():
             children = (task / "children").read_text("ascii").split()
             total += sum(_resident(int(child)) for child in children)
-    except (OSError, ValueError):
+    except (OSError, ValueError, StopIteration):
         pass
     return total
 

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,6 +42,7 @@ from desktop.importing.readers.reader import (
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
 from desktop.importing.scans import in_order, joined_units, sheets_of
 from desktop.importing.worker import Worker
+from desktop.shared.program import seldom_garbage
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -432,10 +434,11 @@ class _Import:
         told |= {refused.path for refused in self.report.rejected}
         error = self.report.error
         code, facts = (error.code, error.facts) if error is not None else ("cancelled", {})
-        for item in items:
-            begun = self.at_hand is not None and item.path == self.at_hand.path
-            if begun or str(item.path) not in told:
-                self.report.rejected.append(Rejected(str(item.path), code, facts))
+        if self.at_hand is not None:
+            told.discard(str(self.at_hand.path))
+        with seldom_garbage():  # there may be a hundred thousand, and a person waits
+            names = [name for item in items if (name := str(item.path)) not in told]
+            self.report.rejected.extend(map(Rejected, names, repeat(code), repeat(facts)))
 
     def _close(self, group: Group | None) -> None:
         if group is None:

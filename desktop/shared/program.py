@@ -6,8 +6,8 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 NAME = "khobao"
@@ -45,6 +45,18 @@ def share_interpreter() -> None:
     Painting a list gives it up and takes it back a hundred times: with Python's own 5 ms a window would stand still for
     half a second while an import goes on. Threads that pass articles on to each other also wait less."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+
+
+@contextmanager
+def seldom_garbage() -> Iterator[None]:
+    """Make many objects that stay without looking through all of them for garbage again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def give_way() -> None:
