@@ -33,7 +33,7 @@ SHORT_SECONDS = 2.0
 """How long the commit of one who will try again waits: readers who come meanwhile are locked out, and give up after
 `BUSY_SECONDS`."""
 _SLICE_SECONDS = 0.1
-CACHE_KIB = 65536
+CACHE_KIB = 49152
 READER_CACHE_KIB = 8192
 """Of a connection that only reads: the pages it keeps are worth nothing after each commit of another."""
 LEAST_SQLITE = (3, 40, 0)

@@ -18,7 +18,7 @@ from unicodedata import is_normalized, normalize
 WORD_LENGTH = 128
 """Code points of a word that count; what follows in a longer one is not compared (a 5 MB line without a space)."""
 
-_CACHED = 100_000
+_CACHED = 32_768
 _IDEOGRAPH = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Combining marks stand inside words; blocks of scripts that write vowels as marks are taken whole.
 _MARK = (
@@ -85,19 +85,23 @@ def _move(found: re.Match[str]) -> str:
     return vowel + tone
 
 
+def _made(word: str) -> tuple[str, str, str]:
+    """The exact form of a word as written, its folded form, and its two tokens."""
+    if word.isascii():
+        plain = word[:WORD_LENGTH].lower()
+        return plain, plain, f". {plain}"
+    short = word if len(word) <= WORD_LENGTH else normalize("NFC", word[: 8 * WORD_LENGTH])[:WORD_LENGTH]
+    marked, plain = exact(short), fold(short)
+    return marked, plain, f". {plain}" if marked == plain else f"={marked} {plain}"
+
+
 class _Forms(dict[str, tuple[str, str, str]]):
-    """Word as written -> its exact form, its folded form, and its two tokens; bounded."""
+    """Word as written -> what `_made` makes of it; bounded."""
 
     def __missing__(self, word: str) -> tuple[str, str, str]:
         if len(self) >= _CACHED:
             self.clear()
-        if word.isascii() and len(word) <= WORD_LENGTH:
-            plain = word.lower()
-            found = self[word] = (plain, plain, f". {plain}")
-            return found
-        short = word if len(word) <= WORD_LENGTH else normalize("NFC", word[: 8 * WORD_LENGTH])[:WORD_LENGTH]
-        marked, plain = exact(short), fold(short)
-        found = (marked, plain, f". {plain}" if marked == plain else f"={marked} {plain}")
+        found = _made(word)
         if len(word) <= WORD_LENGTH:
             self[word] = found
         return found
@@ -109,7 +113,7 @@ class _Tokens(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _CACHED:
             self.clear()
-        found = _forms[word][2]
+        found = _made(word)[2]
         if len(word) <= WORD_LENGTH:
             self[word] = found
         return found

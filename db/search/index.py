@@ -31,7 +31,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 FORMAT = 1
 """Raise it when the schema or the folding changes: every index of another format is rebuilt."""
 
-BULK_HEAP = 50_000_000
+BULK_HEAP = 32_000_000
 SMALL_HEAP = 16_000_000
 _LATEST = 99_999_999_999_999
 _BOOST: dict[Scope, float] = {"title": 4.0, "lead": 2.0, "tag": 2.0, "caption": 1.2, "note": 1.2}

@@ -138,8 +138,9 @@ class _Import:
             missed = [path for path in paths if path not in reached and path.exists()]
             self.report.rejected.extend(Rejected(str(path), "cancelled") for path in missed)
         self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
+        archive_size = self._archive_size()
         for found in without_parts(found for found in found_all if isinstance(found, Item)):
-            if self._is_the_archive(found.path):
+            if found.size == archive_size and self._is_the_archive(found.path):
                 self.report.rejected.append(Rejected(str(found.path), "is_archive"))
             elif self.options.clipping and is_scan_name(found.path.name):
                 scans.append(found)
@@ -169,6 +170,12 @@ class _Import:
 
     def _request(self, paths: Sequence[Path]) -> dict[str, object]:
         return asked_for(paths, self.options, self.choices, self.sheets)
+
+    def _archive_size(self) -> int:
+        """The size of the open archive, -1 where there is none: a file of another size is not it."""
+        with suppress(OSError):
+            return self.archive.path.stat().st_size if self.archive is not None else -1
+        return -1
 
     def _is_the_archive(self, path: Path) -> bool:
         """Whether a file is the open archive, whatever its name. It must not be read (see `parsing.choose`)."""

@@ -36,6 +36,9 @@ def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
 def discover(paths: Sequence[Path]) -> Iterator[Item | Rejected]:
     """Every file given or found, each path once, in order; and what is no file that we take
     (``link not_a_file unreadable hidden empty_folder``)."""
+    if len(paths) == 1:  # nothing is found twice below one folder, since links are not followed
+        yield from _look(paths[0], asked=True)
+        return
     seen: set[str] = set()
     for path in paths:
         for found in _look(path, asked=True):
@@ -45,9 +48,9 @@ def discover(paths: Sequence[Path]) -> Iterator[Item | Rejected]:
                 yield found
 
 
-def _look(path: Path, *, asked: bool) -> Iterator[Item | Rejected]:
+def _look(path: Path, *, asked: bool, entry: os.DirEntry[str] | None = None) -> Iterator[Item | Rejected]:
     try:
-        seen = path.lstat()
+        seen = path.lstat() if entry is None else entry.stat(follow_symlinks=False)
     except (OSError, ValueError) as error:
         yield Rejected(str(path), "unreadable", {"why": _why(error)})
         return
@@ -65,14 +68,15 @@ def _look(path: Path, *, asked: bool) -> Iterator[Item | Rejected]:
 
 def _below(folder: Path, *, asked: bool) -> Iterator[Item | Rejected]:
     try:
-        names = sorted(os.listdir(folder), key=lambda name: (natural_key(name), name))  # noqa: PTH208 - bare names
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: (natural_key(entry.name), entry.name))
     except OSError as error:
         yield Rejected(str(folder), "unreadable", {"why": _why(error)})
         return
-    if not names and asked:
+    if not entries and asked:
         yield Rejected(str(folder), "empty_folder")
-    for name in names:
-        yield from _look(folder / name, asked=False)
+    for entry in entries:
+        yield from _look(folder / entry.name, asked=False, entry=entry)
 
 
 def _why(error: Exception) -> str:

@@ -22,7 +22,7 @@ from tests.db.processes import run
 from tests.factories import filled, new_article, put
 
 ALWAYS = {
-    "synchronous": 3, "page_size": 8192, "cache_size": -65536, "foreign_keys": 1, "trusted_schema": 0,
+    "synchronous": 3, "page_size": 8192, "cache_size": -49152, "foreign_keys": 1, "trusted_schema": 0,
     "cell_size_check": 1, "mmap_size": 0, "secure_delete": 1, "recursive_triggers": 0, "user_version": SCHEMA,
     "application_id": APPLICATION_ID,
 }  # fmt: skip
