@@ -12,7 +12,8 @@ T_co = TypeVar("T_co", covariant=True)
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a write changed, and who did it (`author` is a panel's name, "" for none). `sequence` is the archive's
-    change number after it. Empty sets mean none of that kind."""
+    change number after it. Empty sets mean none of that kind; `more` that articles were added which are not named (a
+    batch is at work)."""
 
     articles: frozenset[str] = frozenset()
     tags: bool = False
@@ -20,6 +21,7 @@ class Changes:
     photos: frozenset[str] = frozenset()
     publications: bool = False
     archive: bool = False
+    more: bool = False
     sequence: int = 0
     author: str = ""
 
@@ -33,6 +35,7 @@ class Changes:
             photos=frozenset().union(*(one.photos for one in many)),
             publications=any(one.publications for one in many),
             archive=any(one.archive for one in many),
+            more=any(one.more for one in many),
             sequence=max((one.sequence for one in many), default=0),
             author=next((one.author for one in many if one.author), ""),
         )

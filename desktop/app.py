@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from dataclasses import dataclass, field
@@ -87,7 +86,8 @@ class Start:
         logs.catch_mistakes(lambda error: context.jobs.post(lambda: context.jobs.bug.emit(error)))
         self.program = Program(context, self.window)
         self.program.begin(self.options)
-        gc.freeze()  # what stands now stays: a look through it for garbage would hold up the window
+        program.settle()
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit code."""

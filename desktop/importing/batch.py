@@ -42,7 +42,7 @@ from desktop.importing.readers.reader import (
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
 from desktop.importing.scans import in_order, joined_units, sheets_of
 from desktop.importing.worker import Worker
-from desktop.shared.program import seldom_garbage
+from desktop.shared.program import seldom_garbage, settle
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -52,6 +52,7 @@ __all__ = ["ImportReport", "Progress", "Row", "import_paths"]
 
 _POLL_SECONDS = 0.1
 _LOOK_UP = 256
+_MANY = 1_000
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -151,6 +152,8 @@ class _Import:
             else:
                 texts.append(found)
         self.total = len(texts) + len(photos) + len(scans)
+        if self.total >= _MANY:
+            settle()
         source = ", ".join(path.name or str(path) for path in paths[:3])
         group = None
         if self.archive is not None and not self.dry_run:

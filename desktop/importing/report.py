@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.records import Changes, Rejected
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from db.errors import ArchiveError
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A path and the article that it belongs to. `uid` is empty where a dry run found that it would be new."""
+class Row(NamedTuple):
+    """A path and the article that it belongs to. `uid` is empty where a dry run found that it would be new. A tuple of
+    texts, which the search for garbage passes by: there may be a hundred thousand."""
 
     path: str
     uid: str

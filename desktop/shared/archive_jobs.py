@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.shared.changes import EVERYTHING, ChangesHub
+from desktop.shared.changes import EVERYTHING, MORE, ChangesHub
 from desktop.shared.jobs import Executor, Job, JobControl, Jobs, ThreadExecutor
 
 if TYPE_CHECKING:
@@ -209,7 +209,8 @@ class ArchiveJobs(QObject):
     ) -> Job:
         """Run a long `work` that opens short sessions itself, with progress and cancel.
 
-        While it runs and after it, panels hear that anything may have changed (unless `writes` is False).
+        While it runs, lists hear that there is more; after it, panels hear that anything may have changed (unless
+        `writes` is False).
         """
         archive = self._open_archive()
         everything = replace(EVERYTHING, author=author)
@@ -218,7 +219,7 @@ class ArchiveJobs(QObject):
         def hear() -> None:
             nonlocal heard
             if time.monotonic() - heard >= REFRESH_INTERVAL_S:
-                self._announce(everything)
+                self._announce(replace(MORE, author=author))
                 heard = time.monotonic()
 
         def done(answer: T) -> None:

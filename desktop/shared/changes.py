@@ -8,6 +8,8 @@ from db.records import Changes
 
 EVERYTHING = Changes(tags=True, publications=True, archive=True)
 """What follows a batch: `archive` set means that any article, tag, note or photo may have changed."""
+MORE = Changes(more=True)
+"""What a batch at work says: articles were added, which are not named."""
 
 
 class ChangesHub(QObject):

@@ -47,6 +47,12 @@ def share_interpreter() -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
+def settle() -> None:
+    """Take all objects that stand now for lasting: a look through them for garbage would hold up the window for a tenth
+    of a second and more. They go when nothing refers to them any more, as ever."""
+    gc.freeze()
+
+
 @contextmanager
 def seldom_garbage() -> Iterator[None]:
     """Make many objects that stay without looking through all of them for garbage again and again."""
