@@ -133,14 +133,8 @@ class _Import:
         photos: list[Item] = []
         sidecars: list[Item] = []
         scans: list[Item] = []
-        found_all = list(self._while_wanted(discover(paths)))
-        if self.report.cancelled:  # before all were found
-            reached = {Path(found.path) for found in found_all}
-            missed = [path for path in paths if path not in reached and path.exists()]
-            self.report.rejected.extend(Rejected(str(path), "cancelled") for path in missed)
-        self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
         archive_size = self._archive_size()
-        for found in without_parts(found for found in found_all if isinstance(found, Item)):
+        for found in self._found(paths):
             if found.size == archive_size and self._is_the_archive(found.path):
                 self.report.rejected.append(Rejected(str(found.path), "is_archive"))
             elif self.options.clipping and is_scan_name(found.path.name):
@@ -152,8 +146,6 @@ class _Import:
             else:
                 texts.append(found)
         self.total = len(texts) + len(photos) + len(scans)
-        if self.total >= _MANY:
-            settle()
         source = ", ".join(path.name or str(path) for path in paths[:3])
         group = None
         if self.archive is not None and not self.dry_run:
@@ -170,6 +162,19 @@ class _Import:
         self.looker.kill()
         self._rest([*texts, *scans, *photos, *sidecars])
         self._close(group)
+
+    def _found(self, paths: Sequence[Path]) -> list[Item]:
+        """The files given or found; the rest stands in the report."""
+        found_all = list(self._while_wanted(discover(paths)))
+        if self.report.cancelled:  # before all were found
+            reached = {Path(found.path) for found in found_all}
+            missed = [path for path in paths if path not in reached and path.exists()]
+            self.report.rejected.extend(Rejected(str(path), "cancelled") for path in missed)
+        self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
+        items = without_parts(found for found in found_all if isinstance(found, Item))
+        if len(items) >= _MANY:
+            settle()
+        return items
 
     def _request(self, paths: Sequence[Path]) -> dict[str, object]:
         return asked_for(paths, self.options, self.choices, self.sheets)
