@@ -83,11 +83,12 @@ class Memory:
 
 
 def _resident(pid: int) -> float:
-    """MiB of a process and all below it; a page that several of them share is counted once in all (Pss)."""
+    """MiB of a process and all below it that the system cannot drop: not the index's files, which are mapped and go
+    when memory is wanted elsewhere (Pss_Anon; a page that several share is counted once in all)."""
     total = 0.0
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
-        total = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+        total = next(int(line.split()[1]) for line in lines if line.startswith("Pss_Anon:")) / 1024
         for task in Path(f"/proc/{pid}/task").iterdir():
             children = (task / "children").read_text("ascii").split()
             total += sum(_resident(int(child)) for child in children)
