@@ -18,6 +18,7 @@ from db.digest import row_digest
 from db.durable import as_disk_error, rename_new, sync_folder
 from db.engine import (
     BEGIN_IMMEDIATE,
+    SLICE_SECONDS,
     as_archive_error,
     commit_soon,
     drop_journal,
@@ -56,7 +57,6 @@ __all__ = ["Archive", "ArchiveError"]
 REFERENCE_PATTERN = "KB-{year}-{number:06d}"
 INSTITUTION = ("name", "unit", "address", "code", "preferred_citation")
 COUNTERS = ("change", "reference", "event")
-_SLICE_SECONDS = 0.1
 
 _open_files: dict[tuple[int, int], int] = {}
 _open_guard = threading.Lock()
@@ -211,7 +211,7 @@ class Archive:
         with _open_guard:
             self._writers += 1
         try:
-            while not self._write_guard.acquire(timeout=_SLICE_SECONDS):
+            while not self._write_guard.acquire(timeout=SLICE_SECONDS):
                 if go_on is not None and not go_on():
                     raise Busy(path=str(self.path))
             try:

@@ -32,7 +32,8 @@ COMMIT_SECONDS = 30.0
 SHORT_SECONDS = 2.0
 """How long the commit of one who will try again waits: readers who come meanwhile are locked out, and give up after
 `BUSY_SECONDS`."""
-_SLICE_SECONDS = 0.1
+SLICE_SECONDS = 0.1
+"""How long one who waits is deaf to a cancel."""
 CACHE_KIB = 49152
 READER_CACHE_KIB = 8192
 """Of a connection that only reads: the pages it keeps are worth nothing after each commit of another."""
@@ -203,19 +204,23 @@ class UnreadableError(Exception):
     """A check could not read the file; the text is SQLite's."""
 
 
-def wait_for_readers(connection: Connection) -> None:
-    """Let the commit of this connection wait for readers longer than other work does."""
+def _wait_at_most(connection: Connection, seconds: float) -> Any:
+    """Let what this connection does wait so long for others; returns the driver's own connection."""
     raw = connection.connection.driver_connection
     assert raw is not None
-    raw.execute(f"PRAGMA busy_timeout={int(COMMIT_SECONDS * 1000)}").close()
+    raw.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}").close()
+    return raw
+
+
+def wait_for_readers(connection: Connection) -> None:
+    """Let the commit of this connection wait for readers longer than other work does."""
+    _wait_at_most(connection, COMMIT_SECONDS)
 
 
 def commit_soon(connection: Connection, go_on: Callable[[], bool]) -> None:
     """Commit past SQLAlchemy, which could not try again: for two seconds at most, and only while `go_on()`, asked ten
     times a second. Raises sqlite3.OperationalError where readers stay."""
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute(f"PRAGMA busy_timeout={int(_SLICE_SECONDS * 1000)}").close()
+    raw = _wait_at_most(connection, SLICE_SECONDS)
     end = time.monotonic() + SHORT_SECONDS
     while True:
         try:
@@ -229,9 +234,7 @@ def commit_soon(connection: Connection, go_on: Callable[[], bool]) -> None:
 
 def wait_as_ever(connection: Connection) -> None:
     """Take `wait_for_readers` back."""
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}").close()
+    _wait_at_most(connection, BUSY_SECONDS)
 
 
 def structure_problems(connection: Connection, table: str, give_way: Callable[[], bool]) -> list[str]:

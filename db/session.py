@@ -82,8 +82,7 @@ class Writing(Reading):
     def changes(self) -> Changes:
         """What this transaction changed so far."""
         if len(self._noted) > 1:
-            self._noted = [Changes.of(self._noted)]
-            self._noted[0] = replace(self._noted[0], sequence=self._sequence)
+            self._noted = [replace(Changes.of(self._noted), sequence=self._sequence)]
         return self._noted[0]
 
     @property

@@ -28,7 +28,7 @@ from desktop.importing.page_folders import places_of, without_parts
 from desktop.importing.parsing import choose, is_light, parse
 from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
-from desktop.importing.readahead import ReadAhead, Way
+from desktop.importing.readahead import ReadAhead, Way, with_following
 from desktop.importing.readers.figures import is_photo_name, is_scan_name
 from desktop.importing.readers.reader import (
     DEFAULTS,
@@ -220,7 +220,8 @@ class _Import:
             if not self._go_on(item.path.name):
                 return
             self.at_hand = item
-            for unit, last in _told_apart(self._units(item)):
+            for unit, after in with_following(self._units(item)):
+                last = after is None
                 if last:
                     self.at_hand = None
                 yield unit
@@ -463,17 +464,6 @@ class _Import:
             group.finish(outcome)
         self.report.batch = group.batch
         self.report.changes |= group.changes
-
-
-def _told_apart(units: Iterator[Unit]) -> Iterator[tuple[Unit, bool]]:
-    """Each unit of a file, and whether it is the last one."""
-    before = None
-    for unit in units:
-        if before is not None:
-            yield before, False
-        before = unit
-    if before is not None:
-        yield before, True
 
 
 def _photos_beside(unit: Unit) -> list[Path]:

@@ -123,7 +123,7 @@ class ReadAhead:
 
     def _work(self) -> None:
         try:
-            for stretch, following in _with_following(self._stretches()):
+            for stretch, following in with_following(self._stretches()):
                 if not self._wait_for_room() or not self._read(stretch, following):
                     return
         except BaseException as fault:
@@ -190,7 +190,7 @@ def _letters(item: Item) -> int:
     return len(str(item.path).encode("utf-8", "surrogatepass")) + 12
 
 
-def _with_following(values: Iterable[T]) -> Iterator[tuple[T, T | None]]:
+def with_following(values: Iterable[T]) -> Iterator[tuple[T, T | None]]:
     """Each value with the one after it, None after the last."""
     before: list[T] = []
     for value in values:

@@ -205,11 +205,9 @@ class Browser(QObject):
         if self._context.archive_jobs.archive is None:
             return
         self._facts_timer.start()
-        if changes.more:
-            self._timer.start(LATER_MS if self._shown > LARGE else SOON_MS)
-            return
         everything = changes.archive or changes.tags or changes.publications
-        touched: Any = None if everything else changes.articles | changes.annotations
-        self.rows_changed.emit(touched)
-        if everything or changes.articles:
+        if not changes.more or everything:  # what a batch at work adds changes no row that is there
+            touched: Any = None if everything else changes.articles | changes.annotations
+            self.rows_changed.emit(touched)
+        if everything or changes.more or changes.articles:
             self._timer.start(LATER_MS if self._shown > LARGE else SOON_MS)

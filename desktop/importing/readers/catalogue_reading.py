@@ -3,6 +3,7 @@ damaged."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from db.records import NewArticle, Rejected
 from desktop.importing.readers.catalogue_record import Record, article_of
 from desktop.importing.readers.dates import proved_order, read_date_line
 from desktop.importing.readers.json_scan import BrokenJsonError
-from desktop.importing.readers.reader import Entry, Source, going_on
+from desktop.importing.readers.reader import MIB, Entry, Source, going_on
 
 _LONGEST_KEY = 200
 _EVERY = 500
@@ -72,16 +73,21 @@ class Catalogue:
         """The order of day and month in the column of dates, where some of its dates prove one (25/11: the day first)
         and none proves the other: ``dmy``, ``mdy``; else ""."""
         proved: set[str] = set()
-        for record in self.records():
-            if isinstance(record, BrokenJsonError):
-                continue
-            if record.number % _EVERY == 0:
-                self.source.alive()
+        for record in self._whole():
             found = read_date_line(self.said(record, "date"))
             proved |= {proved_order(found)} - {""} if found is not None else set()
             if len(proved) > 1:
                 return ""
         return next(iter(proved), "")
+
+    def _whole(self) -> Iterator[Record]:
+        """The records that are not damaged, telling now and then that the reading goes on."""
+        for record in self.records():
+            if isinstance(record, BrokenJsonError):
+                continue
+            if record.number % _EVERY == 0:
+                self.source.alive()
+            yield record
 
     def _damaged(self, broken: BrokenJsonError) -> Rejected:
         return Rejected(str(self.source.path), "damaged_data", {"offset": broken.offset})
@@ -106,13 +112,30 @@ class Catalogue:
         if "key" not in self.fields.values():
             return False
         seen: set[str] = set()
-        for record in self.records():
-            if isinstance(record, BrokenJsonError):
-                continue
-            if record.number % _EVERY == 0:
-                self.source.alive()
+        for record in self._whole():
             if key := self._key(record):
                 if key in seen or len(key) > _LONGEST_KEY:
                     return False
                 seen.add(key)
         return bool(seen)
+
+
+class CatalogueReader(ABC):
+    """What the readers of catalogues share: only how a file becomes a catalogue is their own."""
+
+    limit = 128 * MIB
+    isolated = True
+
+    @abstractmethod
+    def catalogue(self, source: Source) -> Catalogue | Rejected:
+        """A file as a catalogue; or why it is none."""
+
+    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
+        """An article for each record (see `Catalogue.read`); or why there is none."""
+        found = self.catalogue(source)
+        yield from [found] if isinstance(found, Rejected) else found.read()
+
+    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
+        """The records by their titles."""
+        found = self.catalogue(source)
+        yield from [found] if isinstance(found, Rejected) else found.contents()

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.records import NewArticle, Rejected
-from desktop.importing.readers.catalogue_reading import Catalogue
+from db.records import Rejected
+from desktop.importing.readers.catalogue_reading import Catalogue, CatalogueReader
 from desktop.importing.readers.catalogue_record import Cell, Record
 from desktop.importing.readers.json_catalogue import document_of
 from desktop.importing.readers.json_scan import BrokenJsonError, records
-from desktop.importing.readers.reader import MIB, Entry, Source
 from desktop.importing.readers.reference_names import printed_name
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.reader import Source
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 _TYPES = (
@@ -34,12 +36,10 @@ _FIELDS: Final[dict[str, str]] = {
 _SECOND_SOURCES = ("publication-title", "publisher")
 
 
-class CslJson:
+class CslJson(CatalogueReader):
     """The reader of CSL-JSON."""
 
     name = "csl_json"
-    limit = 128 * MIB
-    isolated = True
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """JSON lists whose first item has a type of CSL."""
@@ -47,27 +47,17 @@ class CslJson:
             return False
         return None if head is None else _HEAD.match(head) is not None
 
-    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
-        """An article for each reference; ``damaged_data`` behind the last whole one where the text is damaged."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
+    def catalogue(self, source: Source) -> Catalogue | Rejected:
+        """The references; or why they cannot be read (``undecodable binary``)."""
+        found = document_of(source)
+        if isinstance(found, Rejected):
+            return found
+        document, given = found
 
-    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
-        """The references by their titles."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
+        def references() -> Iterator[Record | BrokenJsonError]:
+            return (_plain(one, document.data) if isinstance(one, Record) else one for one in records(document))
 
-
-def _catalogue(source: Source) -> Catalogue | Rejected:
-    found = document_of(source)
-    if isinstance(found, Rejected):
-        return found
-    document, given = found
-
-    def references() -> Iterator[Record | BrokenJsonError]:
-        return (_plain(one, document.data) if isinstance(one, Record) else one for one in records(document))
-
-    return Catalogue(given, references, _FIELDS, MEDIA_TYPE)
+        return Catalogue(given, references, _FIELDS, MEDIA_TYPE)
 
 
 def _plain(record: Record, data: bytes) -> Record:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from db.records import NewArticle, Rejected
+from db.records import Rejected
 from desktop.importing.readers.catalogue_mapping import (
     BadMappingError,
     Columns,
@@ -20,12 +21,14 @@ from desktop.importing.readers.catalogue_mapping import (
     propose,
     with_choices,
 )  # fmt: skip
-from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_reading import Catalogue, CatalogueReader
 from desktop.importing.readers.catalogue_record import Cell, Record
 from desktop.importing.readers.catalogue_view import View
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
-from desktop.importing.readers.reader import MIB, Entry, Source
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.reader import Source
 
 _MEDIA_TYPES = {".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values"}
 _SUFFIXES = (".csv", ".tsv", ".tab")
@@ -50,35 +53,23 @@ class Table:
     member: str = ""
 
 
-class CsvCatalogue:
+class CsvCatalogue(CatalogueReader):
     """The reader of CSV and TSV."""
 
     name = "csv_catalogue"
-    limit = 128 * MIB
-    isolated = True
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool:
         """Tables by their suffix."""
         return PurePath(name).suffix.casefold() in _SUFFIXES
 
-    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
-        """An article for each row; or why the table has none (``no_title_column``)."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
-
-    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
-        """The rows by their titles."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
-
-
-def _catalogue(source: Source) -> Catalogue | Rejected:
-    view = view_of(source)
-    if isinstance(view, Rejected):
-        return view
-    fields = {column: field for field, column in view.mapping.items()}
-    media_type = _MEDIA_TYPES.get(PurePath(source.name).suffix.casefold(), "text/csv")
-    return Catalogue(view.source, lambda: rows(view.table, view.columns), fields, media_type, view.columns)
+    def catalogue(self, source: Source) -> Catalogue | Rejected:
+        """The rows; or why they cannot be read (as `view_of`)."""
+        view = view_of(source)
+        if isinstance(view, Rejected):
+            return view
+        fields = {column: field for field, column in view.mapping.items()}
+        media_type = _MEDIA_TYPES.get(PurePath(source.name).suffix.casefold(), "text/csv")
+        return Catalogue(view.source, lambda: rows(view.table, view.columns), fields, media_type, view.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from db.records import NewArticle, Rejected
+from db.records import Rejected
 from desktop.importing.readers.catalogue_mapping import (
     BadMappingError,
     Columns,
@@ -20,13 +21,15 @@ from desktop.importing.readers.catalogue_mapping import (
     propose,
     with_choices,
 )
-from desktop.importing.readers.catalogue_reading import Catalogue
+from desktop.importing.readers.catalogue_reading import Catalogue, CatalogueReader
 from desktop.importing.readers.catalogue_record import Record
 from desktop.importing.readers.catalogue_view import View
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
 from desktop.importing.readers.json_scan import BrokenJsonError, Document, records
-from desktop.importing.readers.reader import MIB, Entry, Source
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.reader import Source
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
 _LINES = (".jsonl", ".ndjson")
@@ -36,12 +39,10 @@ _HEAD_WRAPPED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\[\]]*"[^"\[\]]+"\s*:\s*\[
 _SAMPLED = 100
 
 
-class JsonCatalogue:
+class JsonCatalogue(CatalogueReader):
     """The reader of JSON lists of articles."""
 
     name = "json_catalogue"
-    limit = 128 * MIB
-    isolated = True
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """JSON that holds a list of objects; where a person named the file, also one object."""
@@ -55,25 +56,14 @@ class JsonCatalogue:
         single = suffix in _LINES or asked
         return any(form.match(head) for form in (_HEAD_LIST, _HEAD_OBJECT if single else _HEAD_WRAPPED))
 
-    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
-        """An article for each object; or why there is none (``no_title_column``). A text that is damaged gives what
-        stands before that, then ``damaged_data``."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
-
-    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
-        """The objects by their titles."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
-
-
-def _catalogue(source: Source) -> Catalogue | Rejected:
-    view = view_of(source)
-    if isinstance(view, Rejected):
-        return view
-    fields = {column: field for field, column in view.mapping.items()}
-    media_type = "application/x-ndjson" if PurePath(source.name).suffix.casefold() in _LINES else "application/json"
-    return Catalogue(view.source, lambda: records(view.document), fields, media_type, view.columns)
+    def catalogue(self, source: Source) -> Catalogue | Rejected:
+        """The objects; or why they cannot be read (as `view_of`)."""
+        view = view_of(source)
+        if isinstance(view, Rejected):
+            return view
+        fields = {column: field for field, column in view.mapping.items()}
+        media_type = "application/x-ndjson" if PurePath(source.name).suffix.casefold() in _LINES else "application/json"
+        return Catalogue(view.source, lambda: records(view.document), fields, media_type, view.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from db.records import (
     BlockKind,
     Ledger,
     LedgerRun,
+    LineRole,
     NewArticle,
     NewFigure,
     NewOriginal,
@@ -27,6 +28,7 @@ from db.records import (
 )
 from db.text import escape, list_markup, plain, table_markup
 from desktop.importing.readers.dates import read_date_lines
+from desktop.importing.readers.drafts import Draft, joined
 from desktop.importing.readers.encodings import UndecodableError, detect, origin_of_text, recognised
 from desktop.importing.readers.figures import photo_name, split_credit
 from desktop.importing.readers.labels import labelled
@@ -92,27 +94,21 @@ def assemble(source: Source, lines: Sequence[Line]) -> NewArticle:
 
 
 @dataclass(slots=True)
-class _Build:
+class _Build(Draft):
     """An article in the making: what each run of lines of one role adds to it."""
 
     source: Source
-    titles: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    leads: list[str] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    figures: list[NewFigure] = field(default_factory=list)
     runs: list[LedgerRun] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     open_figure: int | None = None
     rows: tuple[str, list[str]] | None = None
 
-    def take(self, role: str, group: list[Line]) -> None:
+    def take(self, role: LineRole, group: list[Line]) -> None:
         """Add lines of one role that follow each other."""
         if role == "blank":
             self._account(group, self._invisible("".join(line.text for line in group if not is_visible(line.text))))
             return
-        texts = {"title": self.titles, "date": self.dates, "lead": self.leads, "byline": self.bylines}.get(role)
+        texts = self.head(role)
         if role not in ("caption", "credit"):
             self.open_figure = None
         if role not in ("list", "table"):
@@ -149,21 +145,19 @@ class _Build:
                 self.labels.setdefault(*named)
             elif role == "label" and not self.titles and not self.blocks:
                 self.labels.setdefault("section", text)
-            self.blocks.append(Block(_SIMPLE[role], escape(text)))
-            return len(self.blocks) - 1
+            return self.add(Block(_SIMPLE[role], escape(text)))
         if role == "photo" or self.open_figure is None:
             self.figures.append(NewFigure(len(self.figures) + 1))
-            self.blocks.append(Block("figure", figure=len(self.figures)))
-            self.open_figure = len(self.blocks) - 1
+            self.open_figure = self.add(Block("figure", figure=len(self.figures)))
         figure = self.figures[-1]
         if role == "photo":
             photo = self.source.siblings.photo(photo_name(text) or text)
             figure = replace(figure, file_name=text, photo=photo if isinstance(photo, NewPhoto) else None)
         elif role == "credit":
-            figure = replace(figure, credit=_joined(figure.credit, text))
+            figure = replace(figure, credit=joined(figure.credit, text))
         else:
             caption, credit = split_credit(text)
-            figure = replace(figure, caption=_joined(figure.caption, caption), credit=_joined(figure.credit, credit))
+            figure = replace(figure, caption=joined(figure.caption, caption), credit=joined(figure.credit, credit))
         self.figures[-1] = figure
         return self.open_figure
 
@@ -198,7 +192,7 @@ class _Build:
         return NewArticle(
             title=title,
             original=NewOriginal(self.source.name, self.source.data, MEDIA_TYPE, self.source.encoding),
-            lead="\n".join(self.leads),
+            lead=self.lead,
             byline=byline,
             language=language_of(everything),
             published=self._published(),
@@ -237,7 +231,3 @@ class _Build:
     def _published(self) -> Published:
         """The first date that can be read, with all date lines as its text."""
         return read_date_lines(self.dates or [text for text in (self.labels.get("date"),) if text])
-
-
-def _joined(first: str, second: str) -> str:
-    return f"{first}\n{second}" if first and second else first or second

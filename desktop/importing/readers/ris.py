@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.records import NewArticle, Rejected
-from desktop.importing.readers.catalogue_reading import Catalogue
+from db.records import Rejected
+from desktop.importing.readers.catalogue_reading import Catalogue, CatalogueReader
 from desktop.importing.readers.catalogue_record import Cell, Record
 from desktop.importing.readers.decoding import decoder
 from desktop.importing.readers.encodings import UndecodableError, recognised
-from desktop.importing.readers.reader import MIB, Entry, Source
 from desktop.importing.readers.reference_names import turned
+
+if TYPE_CHECKING:
+    from desktop.importing.readers.reader import Source
 
 MEDIA_TYPE = "application/x-research-info-systems"
 _TAG = re.compile(rb"([A-Z][A-Z0-9]) {1,2}-(?: |(?=[\r\n])|$)")
@@ -35,12 +37,10 @@ _ONE_OF: Final = (
 """Tags that say the same thing: only the first that is there counts."""
 
 
-class Ris:
+class Ris(CatalogueReader):
     """The reader of RIS."""
 
     name = "ris"
-    limit = 128 * MIB
-    isolated = True
 
     def accepts(self, name: str, head: bytes | None, *, asked: bool) -> bool | None:
         """Files by their suffix; where a person named the file, also a text that begins with a record."""
@@ -51,23 +51,13 @@ class Ris:
             return False
         return None if head is None else _HEAD.match(head) is not None
 
-    def read(self, source: Source) -> Iterator[NewArticle | Rejected]:
-        """An article for each record; or why there is none (``no_text undecodable binary``)."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.read()
-
-    def contents(self, source: Source) -> Iterator[Entry | Rejected]:
-        """The records by their titles."""
-        catalogue = _catalogue(source)
-        yield from [catalogue] if isinstance(catalogue, Rejected) else catalogue.contents()
-
-
-def _catalogue(source: Source) -> Catalogue | Rejected:
-    found = _text_of(source)
-    if isinstance(found, Rejected):
-        return found
-    data, read, member, given = found
-    return Catalogue(given, lambda: _records(data, read, member), _FIELDS, MEDIA_TYPE)
+    def catalogue(self, source: Source) -> Catalogue | Rejected:
+        """The records; or why they cannot be read (``undecodable binary``)."""
+        found = _text_of(source)
+        if isinstance(found, Rejected):
+            return found
+        data, read, member, given = found
+        return Catalogue(given, lambda: _records(data, read, member), _FIELDS, MEDIA_TYPE)
 
 
 def _text_of(source: Source) -> tuple[bytes, Callable[[bytes], str], str, Source] | Rejected:

@@ -20,8 +20,8 @@ TEXT = "Đầu đề {0}\n\nĐoạn một của bài {0}.\n\n{0}.png\nChú thíc
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setattr("db.engine.SHORT_SECONDS", 0.0)
-    monkeypatch.setattr("db.engine._SLICE_SECONDS", 0.01)
-    monkeypatch.setattr("db.archive._SLICE_SECONDS", 0.01)
+    monkeypatch.setattr("db.engine.SLICE_SECONDS", 0.01)
+    monkeypatch.setattr("db.archive.SLICE_SECONDS", 0.01)
     monkeypatch.setattr("desktop.importing.patience.PAUSE_SECONDS", 0.0)
     made = Archive.create(tmp_path / "kho.khobao")
     yield made

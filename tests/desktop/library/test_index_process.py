@@ -9,7 +9,7 @@ from db.search.follow import index_folder
 from desktop.library import index_process, indexing, searching
 from desktop.library.index_process import main, parse_line
 from desktop.library.indexing import Indexing
-from desktop.shared import paths
+from desktop.shared import paths, program
 from desktop.shared.opening import open_archive
 
 
@@ -20,6 +20,7 @@ def test_lines_of_progress_are_read_and_others_ignored() -> None:
 
 def test_wrong_use_and_no_archive_are_told_by_the_exit_code(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(index_process, "_end_with_the_window", lambda: None)
+    monkeypatch.setattr(program, "give_way", lambda: None)  # it would hold for all tests of this process
     assert main([]) == 2
     assert main([str(tmp_path / "none.khobao"), str(tmp_path / "index")]) == 3
 
