@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.importing.sheets import Sheet
     from desktop.shared.jobs import JobControl
 
+SETTLE_EACH = 500
+"""Files. Fewer objects than make Python look through all that stay, those of the report too, for garbage."""
+
 
 def import_work(
     chosen: Sequence[Path], drafts: Sequence[ReviewFile], options: Options, choices: Mapping[Path, Options],
@@ -29,8 +32,15 @@ def import_work(
 
     def work(archive: Archive, control: JobControl) -> ImportReport:
         from desktop.importing.batch import import_paths
+        from desktop.shared.program import settle_young
+
+        settled = 0
 
         def tell(progress: Progress) -> bool:
+            nonlocal settled
+            if progress.done - settled >= SETTLE_EACH:
+                settled = progress.done
+                settle_young()
             return control.progress(progress.done, progress.total)
 
         made: dict[Path, list[NewArticle]] = {}

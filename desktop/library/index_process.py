@@ -25,13 +25,15 @@ def main(argv: Sequence[str]) -> int:
     the archive is refused."""
     if len(argv) != 2:
         return 2
+    from desktop.shared import program
+
+    program.give_way()  # before anything that takes time is loaded
     from db.archive import Archive
     from db.errors import ArchiveError
     from db.search import follow
-    from desktop.shared import program
 
     _end_with_the_window()
-    program.give_way()
+    program.settle()
     try:
         archive = Archive.open(Path(argv[0]), write=False)
     except ArchiveError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 
 from db.errors import ArchiveError
+from desktop.shared.pulse import BEAT_MS, Pulse
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -19,6 +21,8 @@ THREADS = 4
 """At least so many: two long ones (a comparison, an index that follows) must not keep what a person waits for."""
 PROGRESS_INTERVAL_S = 0.05
 """Progress is passed on at most this often; more would only cost time on both threads."""
+TURN_S = 0.004
+"""After this long the answers that wait give the window a turn: it paints, and takes keys, between two of them."""
 
 
 class Executor(Protocol):
@@ -68,8 +72,9 @@ class ManualExecutor:
 class JobControl:
     """What the work sees of its job; usable on any thread."""
 
-    def __init__(self, report: Callable[[int, int], None]) -> None:
+    def __init__(self, report: Callable[[int, int], None], pulse: Pulse | None = None) -> None:
         self._report = report
+        self._pulse = pulse or Pulse()
         self._cancelled = threading.Event()
         self._reported = 0.0
 
@@ -83,7 +88,10 @@ class JobControl:
         self._cancelled.set()
 
     def progress(self, done: int, total: int) -> bool:
-        """Say how far the work is (`total` 0: unknown). False means: stop after this item, keep what is done."""
+        """Say how far the work is (`total` 0: unknown). False means: stop after this item, keep what is done.
+
+        While the window does not keep up this waits: work is to call it between any two items."""
+        self._pulse.give_way()
         now = time.monotonic()
         if now - self._reported >= PROGRESS_INTERVAL_S or (total and done >= total):
             self._reported = now
@@ -148,7 +156,7 @@ class Jobs(QObject):
     finished = Signal(object)
     refused = Signal(object)
     bug = Signal(object)
-    _posted = Signal(object)
+    _posted = Signal()
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +164,14 @@ class Jobs(QObject):
         self._newest: dict[str, int] = {}
         self._count = 0
         self._running: list[Job] = []
-        self._posted.connect(self._run_posted)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._run_waiting)
+        self._posted.connect(self._begin_turn)
+        self._thread = threading.get_ident()
+        self._pulse = Pulse()
+        self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._pulse.beat)
 
     @property
     def running(self) -> list[Job]:
@@ -184,21 +199,35 @@ class Jobs(QObject):
         self._count += 1
         job = Job(title, cancellable)
         task = _Task(job, work, on_done, on_error, latest, self._count, after)
-        job.control = JobControl(lambda done, total: self.post(lambda: self._show_progress(job, done, total)))
+        job.control = JobControl(
+            lambda done, total: self.post(lambda: self._show_progress(job, done, total)), self._pulse
+        )
         if latest is not None:
             self._newest[latest] = task.number
         self._running.append(job)
+        if title is not None and not self._beat.isActive():
+            self._pulse.beat()
+            self._beat.start()
         self.started.emit(job)
         (executor or self.executor).submit(lambda: self._perform(task))
         return job
 
     def post(self, function: Callable[[], None]) -> None:
-        """Call `function` on the GUI thread; may be called on any thread."""
-        self._posted.emit(function)
+        """Call `function` on the GUI thread: at once where this is it, else after those that were posted before."""
+        if threading.get_ident() == self._thread:
+            function()
+        else:
+            self._waiting.append(function)
+            self._posted.emit()
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait for running work when the program ends; False where it takes longer."""
+        self._rest()
         return self.executor.wait(milliseconds)
+
+    def _rest(self) -> None:
+        self._beat.stop()
+        self._pulse.stop()
 
     def _perform(self, task: _Task[T]) -> None:
         try:
@@ -212,6 +241,7 @@ class Jobs(QObject):
             self.post(lambda: self._finish(task.job))
             return
         try:
+            self._pulse.give_way()
             answer = task.work(task.job.control)
         except ArchiveError as error:
             fault = error
@@ -248,6 +278,8 @@ class Jobs(QObject):
         job.finished = True
         if job in self._running:
             self._running.remove(job)
+        if self._beat.isActive() and not any(other.title for other in self._running):
+            self._rest()
         job.changed.emit()
         self.finished.emit(job)
 
@@ -256,6 +288,18 @@ class Jobs(QObject):
             job.done, job.total = done, total
             job.changed.emit()
 
-    @Slot(object)
-    def _run_posted(self, function: Callable[[], None]) -> None:
-        function()
+    @Slot()
+    def _begin_turn(self) -> None:
+        if not self._turn.isActive():
+            self._turn.start()
+
+    def _run_waiting(self) -> None:
+        """Call what was posted, for as long as a turn lasts; the rest has the next turn."""
+        until = time.perf_counter() + TURN_S
+        while self._waiting:
+            function = self._waiting.popleft()
+            if self._waiting:
+                self._turn.start()  # first: neither a mistake nor a dialog of this one holds up the others
+            function()
+            if time.perf_counter() >= until:
+                return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from db.errors import Busy
@@ -136,3 +138,55 @@ def test_long_work_leaves_room_for_what_a_person_waits_for(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: answered == [7])
     gate.set()
     assert jobs.wait()
+
+
+def _posted_elsewhere(jobs: Jobs, functions: Sequence[Callable[[], None]]) -> None:
+    def post() -> None:
+        for function in functions:
+            jobs.post(function)
+
+    thread = threading.Thread(target=post)
+    thread.start()
+    thread.join(10)
+
+
+def test_what_was_posted_is_called_in_order_and_the_window_has_turns_between(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.shared.jobs.TURN_S", 0.0)
+    jobs, heard = Jobs(), list[str]()
+
+    def first() -> None:
+        heard.append("first")
+        QTimer.singleShot(0, lambda: heard.append("the window's"))
+
+    _posted_elsewhere(jobs, [first, lambda: heard.append("second"), lambda: heard.append("third")])
+    qtbot.waitUntil(lambda: len(heard) == 4)
+    assert [one for one in heard if one != "the window's"] == ["first", "second", "third"]
+    assert heard.index("the window's") < heard.index("third")
+
+
+def test_a_mistake_in_what_was_posted_holds_nothing_up(qtbot: QtBot) -> None:
+    jobs, heard = Jobs(), list[str]()
+
+    def wrong() -> None:
+        raise ValueError("wrong")
+
+    with qtbot.captureExceptions() as mistakes:
+        _posted_elsewhere(jobs, [wrong, lambda: heard.append("second")])
+        qtbot.waitUntil(lambda: bool(heard))
+    assert [kind for kind, _, _ in mistakes] == [ValueError]
+
+
+def test_the_pulse_beats_while_work_with_a_title_is_under_way(qtbot: QtBot) -> None:
+    jobs, go_on, told = Jobs(), threading.Event(), list[bool]()
+
+    def work(control: JobControl) -> None:
+        while not go_on.is_set():
+            told.append(control.progress(1, 2))
+
+    jobs.run(work, title="long")
+    qtbot.waitUntil(lambda: len(told) > 10)
+    go_on.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert all(told)
