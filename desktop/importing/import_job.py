@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,6 @@ def import_work(
 
     def work(archive: Archive, control: JobControl) -> ImportReport:
         from desktop.importing.batch import import_paths
-        from desktop.shared.program import settle_young
 
         settled = 0
 
@@ -40,7 +40,7 @@ def import_work(
             nonlocal settled
             if progress.done - settled >= SETTLE_EACH:
                 settled = progress.done
-                settle_young()
+                _settle()
             return control.progress(progress.done, progress.total)
 
         made: dict[Path, list[NewArticle]] = {}
@@ -53,3 +53,9 @@ def import_work(
         )  # fmt: skip
 
     return work
+
+
+def _settle() -> None:
+    """Take what stays by now for lasting, but for young garbage: a look through all of it would hold up the window."""
+    gc.collect(1)
+    gc.freeze()

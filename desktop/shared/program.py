@@ -53,13 +53,6 @@ def settle() -> None:
     gc.freeze()
 
 
-def settle_young() -> None:
-    """`settle` in the midst of work that makes many objects that stay: what is garbage by now, but for the oldest, goes
-    first."""
-    gc.collect(1)
-    gc.freeze()
-
-
 @contextmanager
 def seldom_garbage() -> Iterator[None]:
     """Make many objects that stay without looking through all of them for garbage again and again."""
