@@ -36,7 +36,7 @@ from db.records import (
     Written,
 )
 from db.session import Reading, Writing, chunked
-from db.text import canonical_text, parse_body, plain
+from db.text import body_text, canonical_text, parse_body
 from db.views import EVERYTHING, Sort, View, narrowed, ordered
 
 __all__ = [
@@ -433,7 +433,7 @@ def _documents(session: Reading, numbers: list[int]) -> list[SearchDocument]:
     return [
         SearchDocument(
             id=row.id, uid=row.uid, number=row.changed, title=row.title, lead=row.lead,
-            body="\n".join(plain(block.markup) for block in parse_body(row.body) if block.kind != "figure"),
+            body=body_text(row.body),
             captions="\n".join(part for part in by_article.get(row.id, ()) if part), tags=tuple(tagged.get(row.id, ())),
             notes="\n".join(notes.get(row.id, ())), byline=row.byline, source=row.source or "",
             order=row.published_order, order_last=row.published_order_last, starred=bool(row.starred),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,7 @@ from db.annotations import put as put_annotation
 from db.clock import new_uid
 from db.codes import code
 from db.dates import order_of
-from db.digest import dump, load, row_digest
+from db.digest import dump, dump_plain, load, row_digest
 from db.errors import BadValue, TooLarge
 from db.models import every as t
 from db.names import address_key, file_key, tag_path
@@ -41,7 +41,7 @@ from db.records import (
 )
 from db.search.fold import sort_key
 from db.session import Reading, Writing, chunked
-from db.text import body_markup, canonical_text, normal, sound
+from db.text import body_markup, canonical_text, is_normal, normal, sound
 
 LISTS = ("authors", "keywords")
 CHOICES: Mapping[str, tuple[str, ...]] = {"state": DESCRIPTION_STATES, "nature": ("", *NATURES), "kind": KINDS}
@@ -184,6 +184,8 @@ def _check(new: NewArticle) -> None:
 def tidied(new: NewArticle) -> NewArticle:
     """The article with all its text as we derive it (see `db.text.normal`)."""
     date = new.published
+    if is_normal("\n".join(_texts(new))):  # nearly always, and then no copy is made
+        return new
     return replace(
         new,
         title=normal(new.title),
@@ -197,6 +199,21 @@ def tidied(new: NewArticle) -> NewArticle:
         description={name: _sound_value(value) for name, value in new.description.items()},
         part=normal(new.part),
     )
+
+
+def _texts(new: NewArticle) -> Iterator[str]:
+    """All text of an article that `tidied` looks at; a sign that is not sound for what is no text yet."""
+    yield from (block.markup for block in new.blocks)
+    yield from (new.title, new.lead, new.byline, new.source, new.language or "", new.part)
+    date = new.published
+    yield from (part or "" for part in (date.value, date.edtf, date.text, date.rule))
+    for figure in new.figures:
+        yield from (figure.file_name, figure.caption, figure.credit, figure.alt)
+    for value in new.description.values():
+        if isinstance(value, (list, tuple)):
+            yield from (item if isinstance(item, str) else "\0" for item in value)
+        elif isinstance(value, str):
+            yield value
 
 
 def _sound_block(block: Block) -> Block:
@@ -375,7 +392,7 @@ def origin_value(value: Any) -> dict[str, Any]:
 
 def encode_ledger(ledger: Ledger) -> str:
     """A ledger as kept: JSON list of ``[length, role]``, with the block and the member behind where there are any."""
-    return dump([_run(run) for run in ledger.runs])
+    return dump_plain([_run(run) for run in ledger.runs])
 
 
 def _run(run: LedgerRun) -> list[Any]:

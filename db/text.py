@@ -77,6 +77,11 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", sound(text))
 
 
+def is_normal(text: str) -> bool:
+    """Whether `normal` would leave `text` as it is."""
+    return _UNSOUND.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
 def escape(text: str) -> str:
     """Plain text as markup of the subset; a line feed becomes ``br``."""
     return html.escape(text, quote=False).replace("\n", "<br>")
@@ -124,6 +129,15 @@ def parse_body(markup: str) -> tuple[Block, ...]:
     return tuple(
         Block(_KINDS[found[1]], found[3], int(found[2]) if found[2] else None) for found in _BLOCK.finditer(markup)
     )
+
+
+def body_text(markup: str) -> str:
+    """The plain text of a stored body without its figures, a block a line or more."""
+    tags = 2 * (markup.count("</p>\n<p>") + 1)
+    if markup.startswith("<p>") and markup.endswith("</p>") and markup.count("<") == tags:
+        text = markup[3:-4].replace("</p>\n<p>", "\n")  # paragraphs and nothing else, as most are
+        return unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text)
+    return "\n".join(plain(block.markup) for block in parse_body(markup) if block.kind != "figure")
 
 
 def parts(

@@ -155,24 +155,38 @@ def exact_prefixes(word: str) -> tuple[str, ...]:
 # --- Sorting by the Vietnamese alphabet (TCVN 6909 letters; CLDR `vi` order of tones) ---
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_PLACE = {normalize("NFD", letter): chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
+_LATIN = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe"})
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_LETTER = re.compile("([0-9]+)|(a[\u0306\u0302]|[eo]\u0302|[ou]\u031b|.)([\u0300-\u036f]*)", re.DOTALL)
+_VOWELS = "aăâeêioôơuưy"
+_TONED = {normalize("NFC", vowel + tone): (vowel, place) for vowel in _VOWELS for tone, place in _TONES.items()}
+_PLACES = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
+_LETTER_PLACES = str.maketrans(_PLACES | {letter: _PLACES[vowel] for letter, (vowel, _) in _TONED.items()})
+_LETTER_TONES = str.maketrans(dict.fromkeys(_ALPHABET, "0") | {letter: tone for letter, (_, tone) in _TONED.items()})
+_OURS = f"[{_ALPHABET}{''.join(_TONED)}]+"
+_IS_OURS = re.compile(_OURS)
+_LETTER = re.compile("(.)([\u0300-\u036f]*)", re.DOTALL)
+_RUN = re.compile(f"([0-9]+)|({_OURS})|(.[\u0300-\u036f]*)", re.DOTALL)
 
 
 @lru_cache(maxsize=50_000)
 def _sort_parts(word: str) -> tuple[str, str]:
     """The letters of a word as code points in the order of the alphabet, and a digit for the tone of each."""
-    apart = normalize("NFD", _exact(word)).replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("œ", "oe")
+    word = exact(word)
+    if _IS_OURS.fullmatch(word):
+        return word.translate(_LETTER_PLACES), word.translate(_LETTER_TONES)
     letters, tones = [], []
-    for number, letter, marks in _LETTER.findall(apart):
+    for number, ours, other in _RUN.findall(word):
         if number:
             digits = number.lstrip("0") or "0"
             letters.append(chr(ord("0") + min(len(digits), 9)) + digits)
             tones.append("0" * (len(digits) + 1))
+        elif ours:
+            letters.append(ours.translate(_LETTER_PLACES))
+            tones.append(ours.translate(_LETTER_TONES))
         else:
-            letters.append(_PLACE.get(letter, letter))
-            tones.append(_TONES.get(marks[-1], "6") if marks else "0")
+            for letter, marks in _LETTER.findall(normalize("NFD", other).translate(_LATIN)):
+                letters.append(letter.translate(_LETTER_PLACES))
+                tones.append(_TONES.get(marks[-1], "6") if marks else "0")
     return "".join(letters), "".join(tones)
 
 

@@ -165,7 +165,7 @@ class _Follower:
         if self.rebuilt:
             states.save(self.folder, self.state)
         states.sweep(self.folder, self.state.data)
-        writer = index.writer(BULK_HEAP if self.total >= _BULK else SMALL_HEAP)
+        writer = index.writer(BULK_HEAP if self.total >= _BULK or self.linger else SMALL_HEAP)
         try:
             complete = self._write(writer)
         finally:

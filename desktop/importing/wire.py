@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import IO, Any
 
+import msgspec
+
 from db.records import (
     Block,
     Ledger,
@@ -46,6 +48,9 @@ _CLASSES: dict[str, type[Any]] = {
 
 _FIELDS = {kind: tuple(item.name for item in fields(kind)) for kind in _CLASSES.values()}
 _PLAIN = frozenset((str, int, float, bool, type(None)))
+_MOST_TEXT = 1 << 20
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(NewArticle).decode
 
 
 class WireError(Exception):
@@ -57,6 +62,12 @@ class Held:
 
     def __init__(self) -> None:
         self.data: bytes | None = None
+
+    def again(self) -> bytes:
+        """These bytes. Raises WireError where none came before."""
+        if self.data is None:
+            raise WireError("held")
+        return self.data
 
 
 def send(stream: IO[bytes], message: Any, held: Held | None = None) -> None:
@@ -88,7 +99,7 @@ def receive(stream: IO[bytes], held: Held | None = None) -> Any:
             raise WireError("frames")
         frames = [_frame(stream) or b"" for _ in range(count)]
         return _decode(body["message"], frames, held or Held())
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError, msgspec.DecodeError) as error:
         raise WireError(str(error)) from error
 
 
@@ -123,6 +134,22 @@ class _Frames:
             self.data.append(value)
         return {"frame": number}
 
+    def add_text(self, article: NewArticle) -> dict[str, Any] | None:
+        """Add an article packed whole; None where it holds what must not be copied or cannot be packed."""
+        if not _is_text(article):
+            return None
+        try:
+            self.data.append(_pack(article))
+        except UnicodeEncodeError:  # half a pair of surrogates
+            return None
+        return {"text": len(self.data) - 1}
+
+
+def _is_text(article: NewArticle) -> bool:
+    """Whether an article has no bytes but those of a small file of its own, and no other records behind an `Any`."""
+    whole = len(article.original.data) <= _MOST_TEXT and not (article.part or article.uid)
+    return whole and not (article.photos or any(figure.photo for figure in article.figures))
+
 
 def _encode(value: Any, frames: _Frames) -> Any:
     """`value` as JSON can hold it. Called for every block of every article: what is plain is passed on at once."""
@@ -131,6 +158,8 @@ def _encode(value: Any, frames: _Frames) -> Any:
         return value
     if kind is bytes:
         return frames.add(value)
+    if kind is NewArticle and (text := frames.add_text(value)) is not None:
+        return text
     if kind is Ledger:
         runs = [[run.length, run.role, run.block, run.member] for run in value.runs]
         return {"record": "Ledger", "size": value.size, "runs": runs}
@@ -156,10 +185,10 @@ def _decode(value: Any, frames: list[bytes], held: Held) -> Any:
         return value
     if "frame" in value:
         return frames[value["frame"]]
+    if "text" in value:
+        return _unpack(frames[value["text"]])
     if "held" in value:
-        if held.data is None:
-            raise WireError("held")
-        return held.data
+        return held.again()
     if "blocks" in value:
         return tuple([Block(*one) for one in value["blocks"]])
     if "map" in value:

@@ -229,7 +229,7 @@ class Worker:
         self._process = subprocess.Popen(
             self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=program.environment(), creationflags=program.HELPER,
-            start_new_session=True,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
+            process_group=0,  # a Ctrl-C in the terminal is for the batch, which finishes the article at hand
         )  # fmt: skip
         self._answers = _Answers()
         self._files, self._bytes = 0.0, 0

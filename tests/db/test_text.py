@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from db.records import BLOCK_KINDS, Block, NewFigure
 from db.text import (
     body_markup,
+    body_text,
     canonical_text,
     escape,
+    is_normal,
     list_markup,
     normal,
     parse_body,
@@ -51,6 +53,23 @@ FIGURES = st.lists(st.integers(1, 4), unique=True, max_size=4).flatmap(
 @given(BLOCKS)
 def test_a_body_is_read_back_as_it_was_written(blocks: tuple[Block, ...]) -> None:
     assert parse_body(body_markup(blocks)) == blocks
+
+
+@given(BLOCKS)
+def test_the_text_of_a_body_is_that_of_its_blocks(blocks: tuple[Block, ...]) -> None:
+    texts = [plain(block.markup) for block in blocks if block.kind != "figure"]
+    assert body_text(body_markup(blocks)) == "\n".join(texts)
+
+
+@given(st.lists(INLINE, min_size=1, max_size=4))
+def test_the_text_of_paragraphs_is_theirs(paragraphs: list[str]) -> None:
+    blocks = [Block("paragraph", markup) for markup in paragraphs]
+    assert body_text(body_markup(blocks)) == "\n".join(map(plain, paragraphs))
+
+
+@given(st.lists(WORDS, max_size=3))
+def test_texts_are_normal_together_where_each_of_them_is(texts: list[str]) -> None:
+    assert is_normal("\n".join(texts)) == all(text == normal(text) for text in texts)
 
 
 @given(WORDS)

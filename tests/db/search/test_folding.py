@@ -123,6 +123,8 @@ def test_names_are_sorted_by_the_vietnamese_alphabet() -> None:
     assert sorted(["má", "mạ", "ma", "mã", "mà", "mả"], key=sort_key) == ["ma", "mà", "mả", "mã", "má", "mạ"]
     assert sorted(["đá", "da", "dù", "dĩ"], key=sort_key) == ["da", "dĩ", "dù", "đá"]
     assert sorted(["bà con", "ba lô", "bá cáo"], key=sort_key) == ["bá cáo", "bà con", "ba lô"]
+    assert sorted(["ộ", "ợ", "ổ", "ọ", "ô", "oz", "o"], key=sort_key) == ["o", "ọ", "oz", "ô", "ổ", "ộ", "ợ"]
+    assert sorted(["cập", "cặp", "cạp", "cát"], key=sort_key) == ["cạp", "cát", "cặp", "cập"]
 
 
 def test_numbers_signs_and_other_scripts_are_sorted_sensibly() -> None:

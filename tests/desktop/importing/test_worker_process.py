@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from db.records import (
@@ -107,6 +109,44 @@ def test_records_cross_the_wire_unchanged() -> None:
     stream.seek(0)
     assert wire.receive(stream) == [article(), Rejected("b", "empty", {"size": 0})]
     assert wire.receive(stream) is None
+
+
+def text(**more: Any) -> NewArticle:
+    return NewArticle("Đường sách", NewOriginal("bai.txt", b"text", "text/plain", "UTF-8"), **more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"blocks": (Block("paragraph", "một"), Block("figure", figure=1)), "figures": (NewFigure(1, "a.jpg", "Chợ"),)},
+        {"description": {"authors": ["Vân Khê"], "page": "3"}, "origins": {"title": "derived"}, "part": "2"},
+        {"blocks": (Block("paragraph", "half a pair \ud800"),)},
+    ],
+    ids=["text", "part", "surrogate"],
+)
+def test_a_text_crosses_the_wire_unchanged_whatever_it_holds(more: dict[str, Any]) -> None:
+    stream = io.BytesIO()
+    wire.send(stream, {"outcomes": [[text(**more)], []], "end": False})
+    stream.seek(0)
+    assert wire.receive(stream) == {"outcomes": [[text(**more)], []], "end": False}
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"",
+        msgspec.msgpack.encode({"title": "no original"}),
+        msgspec.msgpack.encode({"title": 1, "original": {"name": "a", "data": b""}}),
+        msgspec.msgpack.encode(text(blocks=(Block("script", "x"),))),  # type: ignore[arg-type]
+        msgspec.msgpack.encode(text())[:-1],
+    ],
+    ids=["nothing", "part missing", "wrong type", "unknown kind of block", "cut"],
+)
+def test_a_packed_text_that_is_none_is_refused(packed: bytes) -> None:
+    frame = json.dumps({"frames": 1, "message": {"text": 0}}).encode()
+    data = b"".join(len(one).to_bytes(4, "big") + one for one in (frame, packed))
+    with pytest.raises(wire.WireError):
+        wire.receive(io.BytesIO(data))
 
 
 def test_a_message_may_hold_very_many_photos() -> None:
