@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ GAP = 12
 WIDE = 560
 """From this width on a row shows the lead and the names of its tags."""
 KEPT = 300
+TURN_S = 0.015
+"""So long rows are laid out for one painting; the rest has the next one, so that the window never waits for all."""
 META_GAP = 6
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,8 +70,19 @@ class ArticleDelegate(QStyledItemDelegate):
         self.skeletons = False
         self.hovered = -1
         self.ring = False
+        self._until: float | None = None
+        self._owed = False
         self._take_theme()
         theme.changed.connect(self._take_theme)
+
+    def begin_turn(self) -> None:
+        """A painting begins that shows what can be laid out in a turn; another one is to follow where it owes rows."""
+        self._until, self._owed = time.perf_counter() + TURN_S, False
+
+    def end_turn(self) -> bool:
+        """The painting is over; whether it owes rows."""
+        self._until = None
+        return self._owed
 
     def forget(self) -> None:
         """Lay every row out anew (language, tag colours)."""
@@ -90,12 +104,12 @@ class ArticleDelegate(QStyledItemDelegate):
         active = bool(state & QStyle.StateFlag.State_Active) and bool(state & QStyle.StateFlag.State_HasFocus)
         focused = self._view_has_focus(option)
         self._ground(painter, rect, index.row(), chosen, focused)
-        if row is None:
-            if self.skeletons:
-                self._skeleton(painter, rect)
-        else:
+        laid = self._lay_out(row, rect.width()) if row is not None else None
+        if row is not None and laid is not None:
             strong = chosen or index.row() == self.hovered
-            self._row(painter, rect, row, "muted_strong" if strong else "muted")
+            self._row(painter, rect, row, laid, "muted_strong" if strong else "muted")
+        elif self.skeletons:
+            self._skeleton(painter, rect)
         if active and (self.ring or not chosen):
             painter.setPen(QPen(self._theme.color("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -133,9 +147,8 @@ class ArticleDelegate(QStyledItemDelegate):
 
     # One row.
 
-    def _row(self, painter: QPainter, rect: QRect, row: Row, quiet: str) -> None:
+    def _row(self, painter: QPainter, rect: QRect, row: Row, laid: _Laid, quiet: str) -> None:
         theme, card = self._theme, row.card
-        laid = self._lay_out(row, rect.width())
         left, top = rect.left() + EDGE, rect.top()
         text, muted = theme.color("text"), theme.color(quiet)
         if row.hit is None:
@@ -203,11 +216,16 @@ class ArticleDelegate(QStyledItemDelegate):
     def _picture_room(self, card: ArticleCard) -> int:
         return self._theme.size("thumb") + GAP if card.thumb or card.wanted else 0
 
-    def _lay_out(self, row: Row, width: int) -> _Laid:
+    def _lay_out(self, row: Row, width: int) -> _Laid | None:
+        """The row laid out; as it was before, or None, where this turn is over."""
         key = (row.card.id, width)
         laid = self._laid.get(key)
-        if laid is not None and laid.row is row:
+        if laid is not None and (laid.row is row or laid.row == row):
+            laid.row = row
             self._laid.move_to_end(key)
+            return laid
+        if self._until is not None and time.perf_counter() > self._until:
+            self._owed = True
             return laid
         room = width - 2 * EDGE - self._picture_room(row.card)
         laid = self._article(row, room, width) if row.hit is None else self._hit(row, row.hit, room)

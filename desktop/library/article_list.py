@@ -105,6 +105,8 @@ class ArticleList(QTableView):
         self._open_timer.timeout.connect(self._open_current)
         self._skeleton_timer = QTimer(self, singleShot=True, interval=theme.time("skeleton_after"))
         self._skeleton_timer.timeout.connect(self._show_skeletons)
+        self._paint_again = QTimer(self, singleShot=True, interval=0)
+        self._paint_again.timeout.connect(self.viewport().update)
         articles.arrived.connect(self._arrived)
         theme.changed.connect(self.viewport().update)
         self.overlay = OverlayScroll(self)
@@ -238,7 +240,10 @@ class ArticleList(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.rows.begin_turn()
         super().paintEvent(event)
+        if self.rows.end_turn():
+            self._paint_again.start()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         last = len(self.articles.ids) - 1 if last < 0 else last
         waiting = first >= 0 and any(self.articles.known(row) is None for row in range(first, last + 1))

@@ -190,8 +190,8 @@ class Reader(QWidget):
         self.article = article
         self.marking.take(article)
         self.view.can_attach = self._context.archive_jobs.writable or self._context.archive_jobs.archive is None
+        self._stack.setCurrentWidget(self.view if article is not None else self.empty)  # gives the view its size
         self.view.show_article(article)
-        self._stack.setCurrentWidget(self.view if article is not None else self.empty)
         self.ticks.set_headings(self.view.page().headings)
         self._place_ticks()
         self._show_header()
