@@ -104,7 +104,7 @@ class Features(QObject):
         library_.add_remedy(scan)
         library_.date_order_chosen.connect(self.importing.offer_date_order)
         self.importing.article_asked.connect(self.go_to)
-        self.importing.imported.connect(lambda report: library_.arrived(sorted({row.uid for row in report.added})))
+        self.importing.imported.connect(lambda report: library_.arrived(row.uid for row in report.added))
         self.importing.arrived.connect(lambda uid: self.go_to(uid) if self.article is None else None)
         self.care.article_asked.connect(self.go_to)
         self.context.archive_jobs.opened.connect(self._opened)
@@ -177,7 +177,10 @@ class Features(QObject):
     # Facts that need more than one call.
 
     def _select(self, uids: list[str]) -> None:
-        self.uids = list(uids) or ([self.article.uid] if self.article is not None else [])
+        chosen = list(uids) or ([self.article.uid] if self.article is not None else [])
+        if len(chosen) == 1 and chosen == self.uids:
+            return  # the list tells it again whenever it is filled anew
+        self.uids = chosen
         self.organising.show_articles(self.uids)
         self.enabled_changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -35,10 +35,14 @@ class AlikeSweep(QObject):
         self._waiting: list[str] = []
         context.archive_jobs.closed.connect(self._waiting.clear)
 
-    def take(self, uids: Sequence[str]) -> None:
-        """Compare these articles when the index knows them."""
-        if len(uids) <= MOST:
-            self._waiting += uids
+    def take(self, uids: Iterable[str]) -> None:
+        """Compare these articles when the index knows them; one may be named more than once."""
+        found: set[str] = set()
+        for uid in uids:
+            found.add(uid)
+            if len(found) > MOST:
+                return
+        self._waiting += sorted(found)
 
     def followed(self) -> None:
         """The index has caught up."""

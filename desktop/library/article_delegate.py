@@ -71,13 +71,14 @@ class ArticleDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.ring = False
         self._until: float | None = None
-        self._owed = False
+        self._owed = self._made = False
         self._take_theme()
         theme.changed.connect(self._take_theme)
 
     def begin_turn(self) -> None:
-        """A painting begins that shows what can be laid out in a turn; another one is to follow where it owes rows."""
-        self._until, self._owed = time.perf_counter() + TURN_S, False
+        """A painting begins that shows what can be laid out in a turn, one row at least; another one is to follow where
+        it owes rows."""
+        self._until, self._owed, self._made = time.perf_counter() + TURN_S, False, False
 
     def end_turn(self) -> bool:
         """The painting is over; whether it owes rows."""
@@ -224,9 +225,10 @@ class ArticleDelegate(QStyledItemDelegate):
             laid.row = row
             self._laid.move_to_end(key)
             return laid
-        if self._until is not None and time.perf_counter() > self._until:
+        if self._until is not None and self._made and time.perf_counter() > self._until:
             self._owed = True
             return laid
+        self._made = True
         room = width - 2 * EDGE - self._picture_room(row.card)
         laid = self._article(row, room, width) if row.hit is None else self._hit(row, row.hit, room)
         self._laid[key] = laid

@@ -20,7 +20,7 @@ from desktop.library.sidebar_model import SideFacts
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from db.session import Reading
     from desktop.library.place import PlaceKind
@@ -146,8 +146,9 @@ class LibraryFeature(QObject):
         """Ask, then delete the selected articles of the trash for good."""
         self.pane.delete_selected()
 
-    def arrived(self, uids: Sequence[str]) -> None:
-        """These articles came in: see whether they resemble others, as soon as the index knows them."""
+    def arrived(self, uids: Iterable[str]) -> None:
+        """These articles came in: see whether they resemble others, as soon as the index knows them. One may be named
+        more than once."""
         self.alike.take(uids)
 
     def look_for_alike(self) -> None:
