@@ -12,7 +12,6 @@ import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,9 +39,10 @@ from desktop.importing.readers.reader import (
     read_plain_file,
 )
 from desktop.importing.report import ImportReport, Progress, Row, Watcher
+from desktop.importing.rows import Unreached
 from desktop.importing.scans import in_order, joined_units, sheets_of
 from desktop.importing.worker import Worker
-from desktop.shared.program import seldom_garbage, settle
+from desktop.shared.program import settle
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -117,6 +117,7 @@ class _Import:
     done: int = 0
     current: str = ""
     used: set[Path] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     beside: dict[Path, Row] = field(default_factory=dict)
     changed: set[Path] = field(default_factory=set)
     seen: dict[str, Row] = field(default_factory=dict)
@@ -136,12 +137,12 @@ class _Import:
         archive_size = self._archive_size()
         for found in self._found(paths):
             if found.size == archive_size and self._is_the_archive(found.path):
-                self.report.rejected.append(Rejected(str(found.path), "is_archive"))
-            elif self.options.clipping and is_scan_name(found.path.name):
+                self.report.rejected.append(Rejected(found.text, "is_archive"))
+            elif self.options.clipping and is_scan_name(found.name):
                 scans.append(found)
-            elif is_photo_name(found.path.name):
+            elif is_photo_name(found.name):
                 photos.append(found)
-            elif is_sidecar_name(found.path.name):
+            elif is_sidecar_name(found.name):
                 sidecars.append(found)
             else:
                 texts.append(found)
@@ -162,13 +163,14 @@ class _Import:
         self.looker.kill()
         self._rest([*texts, *scans, *photos, *sidecars])
         self._close(group)
+        self.report.articles = self.report.added.articles()
 
     def _found(self, paths: Sequence[Path]) -> list[Item]:
         """The files given or found; the rest stands in the report."""
         found_all = list(self._while_wanted(discover(paths)))
         if self.report.cancelled:  # before all were found
-            reached = {Path(found.path) for found in found_all}
-            missed = [path for path in paths if path not in reached and path.exists()]
+            reached = {found.text if isinstance(found, Item) else found.path for found in found_all}
+            missed = [path for path in paths if str(path) not in reached and path.exists()]
             self.report.rejected.extend(Rejected(str(path), "cancelled") for path in missed)
         self.report.rejected.extend(found for found in found_all if isinstance(found, Rejected))
         items = without_parts(found for found in found_all if isinstance(found, Item))
@@ -217,7 +219,7 @@ class _Import:
 
     def _parsed_here(self, items: Sequence[Item]) -> Generator[Unit, None, None]:
         for item in items:
-            if not self._go_on(item.path.name):
+            if not self._go_on(item.name):
                 return
             self.at_hand = item
             for unit, after in with_following(self._units(item)):
@@ -244,7 +246,7 @@ class _Import:
         self.at_hand = item
         last = False
         while not last:
-            if not self._go_on(item.path.name):
+            if not self._go_on(item.name):
                 return
             piece = read_ahead.take(_POLL_SECONDS)
             if piece is None:
@@ -275,12 +277,13 @@ class _Import:
 
     def _way_of(self, item: Item) -> Way | None:
         """How the parser process reads a file; None where it needs none."""
-        if item.path in self.reviewed or item.size == 0:
+        path = item.path
+        if path in self.reviewed or item.size == 0:
             return None
-        reader = choose(item.path, asked=item.asked, options=self.options)
+        reader = choose(path, asked=item.asked, options=self.options)
         if isinstance(reader, Rejected) or not reader.isolated or item.size > reader.limit:
             return None
-        return Way(self._options_of(item.path), is_light(reader))
+        return Way(self._options_of(path), is_light(reader))
 
     def _units(self, item: Item) -> Iterator[Unit]:
         """What a file gives: as reviewed, or parsed now."""
@@ -289,16 +292,16 @@ class _Import:
             return
         reader = choose(item.path, asked=item.asked, options=self.options)
         if isinstance(reader, Rejected):
-            yield Unit(item, Rejected(str(item.path), "empty") if item.size == 0 else reader)
+            yield Unit(item, Rejected(item.text, "empty") if item.size == 0 else reader)
         elif item.size > reader.limit:
-            yield Unit(item, Rejected(str(item.path), TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
+            yield Unit(item, Rejected(item.text, TOO_LARGE_TO_PARSE, {"size": item.size, "limit": reader.limit}))
         else:
             try:
                 options = self._options_of(item.path)
                 yield from (Unit(item, outcome) for outcome in parse(item.path, reader, self.folders, options))
             except Exception as error:
                 _log.exception("a reader failed")
-                yield Unit(item, Rejected(str(item.path), "parser_died", {"why": type(error).__name__}))
+                yield Unit(item, Rejected(item.text, "parser_died", {"why": type(error).__name__}))
 
     def _take(self, unit: Unit, group: Group | None) -> None:
         """Pass a unit on: to disk, or to the report."""
@@ -307,8 +310,9 @@ class _Import:
             outcome = self.rules.applied(outcome, unit.item.path)
             unit = Unit(unit.item, outcome)
         if isinstance(outcome, Rejected):
-            if outcome.path != str(unit.item.path):
+            if outcome.path != unit.item.text:
                 self.used.add(Path(outcome.path))
+                self.told.add(outcome.path)
             if group is None:
                 here = self._made_before(unit)
                 self._acknowledge(Kept(replace(unit, beside=()), here or outcome))
@@ -346,13 +350,15 @@ class _Import:
 
     def _acknowledge(self, kept: Kept) -> None:
         """List a unit that is on disk."""
-        result, path = kept.result, kept.unit.item.path
-        self.report.rejected.extend(kept.refused)
-        self.used.update(Path(refused.path) for refused in kept.refused)
+        result, item = kept.result, kept.unit.item
+        item.told = True
+        for refused in kept.refused:
+            self._tell(refused)
+            self.used.add(Path(refused.path))
         if isinstance(result, Rejected):
             self.report.rejected.append(result)
             return
-        row = Row(str(path), result.uid, result.title)
+        row = Row(item.text, result.uid, result.title)
         photos = [photo for photo in _photos_beside(kept.unit) if photo not in {Path(one.path) for one in kept.refused}]
         if isinstance(result, AlreadyHere):
             self.report.already.append(row)
@@ -360,7 +366,8 @@ class _Import:
             self.changed |= not_held(self.archive, photos)
             return
         self.report.added.append(row)
-        self.report.added.extend(Row(str(photo), result.uid, result.title) for photo in photos)
+        for photo in photos:
+            self._tell(Row(str(photo), result.uid, result.title))
         self.report.photos_held += result.held
         self.report.photos_wanted += result.wanted
         self.used.update(photos)
@@ -377,7 +384,10 @@ class _Import:
     def _loose(self, items: Mapping[Path, Item], loose: Sequence[Path], group: Group | None, workers: int) -> None:
         wanted = wanted_figures(self.archive, loose)
         self.used.update(loose)
-        self.report.already.extend(self.beside[path] for path in loose if self._stands_beside(path, wanted))
+        for path in loose:
+            if self._stands_beside(path, wanted):
+                self.report.already.append(self.beside[path])
+                self.told.add(str(path))
         left = [items[path] for path in loose if not self._stands_beside(path, wanted)]
         units = self._parsed(left, workers)
         with closing(units):
@@ -402,20 +412,17 @@ class _Import:
         figures = known if len(known) == 1 else figures or known
         if figures and photo is not None:
             attached = attach(self.archive, path, figures, photo, self._go_on, dry_run=group is None)
-            self.report.changes |= attached.changes
-            if isinstance(attached.result, Rejected):
-                self.report.rejected.append(attached.result)
-            else:
-                self.report.added.append(attached.result)
-                self.report.photos_held += 1
+            self._tell(attached)
+            self.report.photos_held += isinstance(attached, Row)
         elif (row := shown_by(self.archive, path, data)) is not None:
             self.report.already.append(row)
+            self.told.add(row.path)
         else:
             self._take(unit, group)
 
     def _sidecars(self, items: Sequence[Item]) -> None:
         """A row for each sidecar: that of its photo, or a refusal."""
-        if self.report.cancelled:
+        if self.report.cancelled or not items:
             return
         for rows in (self.report.added, self.report.already):
             for path, row in rows_of_sidecars([item.path for item in items if item.path not in self.used], list(rows)):
@@ -423,7 +430,7 @@ class _Import:
                     rows.append(row)
                     self.used.add(path)
         alone = [item for item in items if item.path not in self.used]
-        self.report.rejected.extend(Rejected(str(item.path), "sidecar_alone") for item in alone)
+        self.report.rejected.extend(Rejected(item.text, "sidecar_alone") for item in alone)
 
     def _go_on(self, current: str | None = None) -> bool:
         """Tell of progress; False once a person cancelled or pressed Ctrl-C."""
@@ -446,15 +453,20 @@ class _Import:
         """A row for every file that was not reached, or not to its end."""
         if not self.report.cancelled and self.report.error is None:
             return
-        told = {row.path for row in (*self.report.added, *self.report.already)}
-        told |= {refused.path for refused in self.report.rejected}
         error = self.report.error
         code, facts = (error.code, error.facts) if error is not None else ("cancelled", {})
         if self.at_hand is not None:
-            told.discard(str(self.at_hand.path))
-        with seldom_garbage():  # there may be a hundred thousand, and a person waits
-            names = [name for item in items if (name := str(item.path)) not in told]
-            self.report.rejected.extend(map(Rejected, names, repeat(code), repeat(facts)))
+            self.at_hand.told = False
+        left = [item for item in items if not item.told and (item is self.at_hand or item.text not in self.told)]
+        self.report.rejected.unreached = Unreached(left, code, facts)
+
+    def _tell(self, row: Row | Rejected) -> None:
+        """List a file that is not the one at hand."""
+        self.told.add(row.path)
+        if isinstance(row, Rejected):
+            self.report.rejected.append(row)
+        else:
+            self.report.added.append(row)
 
     def _close(self, group: Group | None) -> None:
         if group is None:
@@ -463,7 +475,6 @@ class _Import:
         with suppress(ArchiveError):
             group.finish(outcome)
         self.report.batch = group.batch
-        self.report.changes |= group.changes
 
 
 def _photos_beside(unit: Unit) -> list[Path]:

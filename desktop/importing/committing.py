@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from db import articles, batches, originals
 from db.errors import ArchiveError, BadValue, Busy, InputOutput, TooLarge
-from db.records import Added, AlreadyHere, Changes, NewArticle, NewOriginal, Rejected
+from db.records import Added, AlreadyHere, NewArticle, NewOriginal, Rejected
 from desktop.importing.patience import write_when_free
 from desktop.importing.readers.reader import NotTakenError, read_plain_file
 from desktop.importing.scales import Scales
@@ -69,9 +69,8 @@ class Group:
     go_on: Callable[[], bool]
     request: Mapping[str, object] = field(default_factory=dict)
     batch: str | None = None
-    changes: Changes = field(default_factory=Changes)
     waiting: list[Unit] = field(default_factory=list)
-    _path: Path | None = None
+    _item: Item | None = None
     _gave: bool = False
     _held: Unit | None = None
     _bytes: int = 0
@@ -82,9 +81,9 @@ class Group:
         """Take a unit; commit when there are 400 articles, 16 MiB, or the first has waited for a second. Units of one
         file follow each other: the first refusal that its bytes may be kept for waits until it is known whether an
         article comes of it all the same."""
-        if unit.item.path != self._path:
+        if unit.item is not self._item:
             self._let_go()
-            self._path, self._gave = unit.item.path, False
+            self._item, self._gave = unit.item, False
         if not isinstance(unit.outcome, Rejected):
             self._gave = True
             if self._held is not None:
@@ -150,14 +149,14 @@ class Group:
                 _log.exception("a group of %d articles failed; going on one by one", len(units))
                 return self._write(units[:1])
             _log.exception("an article could not be written")
-            refusal = Rejected(str(units[0].item.path), "failed", {"why": type(error).__name__})
+            refusal = Rejected(units[0].item.text, "failed", {"why": type(error).__name__})
             kept = [Kept(units[0], refusal)]
         for one in kept:
             self.acknowledge(one)
         return len(kept)
 
     def _transaction(self, units: Sequence[Unit]) -> list[Kept]:
-        def work(session: Writing) -> tuple[list[Kept], str, Changes]:
+        def work(session: Writing) -> tuple[list[Kept], str]:
             kept: list[Kept] = []
             batch = self.batch or batches.begin(session, self.source, self.request)
             articles.look_ahead(session, [one.outcome for one in units if isinstance(one.outcome, NewArticle)])
@@ -167,13 +166,12 @@ class Group:
                     session.flush()
                 if not self.go_on():
                     break
-            return kept, batch, session.changes
+            return kept, batch
 
         try:
-            kept, self.batch, changes = write_when_free(self.archive, self.go_on, work, author=AUTHOR)
+            kept, self.batch = write_when_free(self.archive, self.go_on, work, author=AUTHOR)
         except _NotKeptError as refused:
             return [Kept(refused.unit, refused.refusal)]
-        self.changes |= changes
         return kept
 
     def finish(self, outcome: str) -> None:
@@ -187,7 +185,7 @@ class Group:
 def may_be_kept(unit: Unit) -> bool:
     """Whether a refusal is one of the file itself, and of its parse only."""
     outcome = unit.outcome
-    return isinstance(outcome, Rejected) and outcome.path == str(unit.item.path) and outcome.code not in NOT_KEPT_CODES
+    return isinstance(outcome, Rejected) and outcome.path == unit.item.text and outcome.code not in NOT_KEPT_CODES
 
 
 class _NotKeptError(Exception):
@@ -212,7 +210,7 @@ def _store(session: Writing, unit: Unit, batch: str) -> Kept:
             name = str(error.facts.get("value") or Path(str(error.facts.get("path", ""))).name)
             without = _without_photo(article, name)
             if without is None:
-                return Kept(unit, Rejected(str(unit.item.path), error.code, error.facts), tuple(refused))
+                return Kept(unit, Rejected(unit.item.text, error.code, error.facts), tuple(refused))
             article = without
             facts = {"name": name, "why": error.facts.get("why", error.code)}
             beside = unit.item.path.parent / name

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "importing"
 _REFUSED = "import-refused"
+_LOOK_AT = 100
 _NOTHING: Mapping[Path, Options] = {}
 
 
@@ -269,14 +270,14 @@ class ImportingFeature(QObject):
         """Take in files and folders as a job. `drafts` are what a person made of some of them; `files` are told what
         became of them; `options` and `choices` say how they are read, `sheets` which scans are one clipping."""
         frozen = tuple(chosen)
-        work = import_work(frozen, drafts, options, choices, sheets=sheets)
+        work = import_work(frozen, drafts, options, choices, sheets=sheets, forget=received.forget)
 
         def refused(error: ArchiveError) -> None:
             self._context.jobs.refused.emit(error)
             self._reopen(files, {})
 
         title = translate("Import", "Importing %n file(s)", len(frozen))
-        if any(path.is_dir() for path in frozen):
+        if len(frozen) <= _LOOK_AT and any(path.is_dir() for path in frozen):
             title = translate("Import", "Importing “%1”").replace("%1", frozen[0].name)
         jobs, archive = self._context.archive_jobs, self._context.archive_jobs.archive
 
@@ -317,7 +318,7 @@ class ImportingFeature(QObject):
                 dialog.import_button.hide()
 
         title = translate("Import", "Trying %n file(s)", len(frozen))
-        if any(path.is_dir() for path in frozen):
+        if len(frozen) <= _LOOK_AT and any(path.is_dir() for path in frozen):
             title = translate("Import", "Trying “%1”").replace("%1", frozen[0].name)
         jobs.batch(work, done, title, author=AUTHOR, writes=False)
 
@@ -358,8 +359,7 @@ class ImportingFeature(QObject):
         self._done(report, ())
 
     def _done(self, report: ImportReport, files: Sequence[ReviewFile]) -> None:
-        received.forget(row.path for row in (*report.added, *report.already))
-        self._reopen(files, became(report) if files else {})
+        self._reopen(files, became(report, [file.path for file in files]))
         if report.error is not None:
             self._context.jobs.refused.emit(report.error)
         self._offer_undo(report)
@@ -372,7 +372,6 @@ class ImportingFeature(QObject):
 
     def _done_elsewhere(self, report: ImportReport) -> None:
         """Another archive is open by now: what came in lies safe in the one before, and is no step of undo here."""
-        received.forget(row.path for row in (*report.added, *report.already))
         self._context.notices.toast(summary(report))
 
     def _reopen(self, files: Sequence[ReviewFile], states: Mapping[Path, ReviewState | Rejected]) -> None:
@@ -459,7 +458,7 @@ class ImportingFeature(QObject):
             return
         from db.records import Inverse
 
-        text = translate("Import", "Import of %n article(s)", len({row.uid for row in report.added}))
+        text = translate("Import", "Import of %n article(s)", report.articles)
         self._context.undo.push(Inverse("batches.undo", {"uid": report.batch}), text)
 
     def _take_back(self, report: ImportReport) -> None:
@@ -493,4 +492,4 @@ def _publications(session: Reading) -> list[str]:
 
 
 def _first(report: ImportReport) -> str:
-    return next((row.uid for row in (*report.added, *report.already) if row.uid), "")
+    return next((row.uid for rows in (report.added, report.already) for row in rows if row.uid), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ SETTLE_EACH = 500
 def import_work(
     chosen: Sequence[Path], drafts: Sequence[ReviewFile], options: Options, choices: Mapping[Path, Options],
     *, dry_run: bool = False, sheets: Sequence[Sheet] | None = None,
+    forget: Callable[[Iterable[str]], None] | None = None,
 ) -> Callable[[Archive, JobControl], ImportReport]:  # fmt: skip
     """The work of an import: `drafts` are what a person made of some files, all others are parsed, by `choices` where
-    they name one, else by `options`; `sheets` say which scans are one clipping, where a person said it."""
+    they name one, else by `options`; `sheets` say which scans are one clipping, where a person said it. `forget` is
+    told of all that the archive has now."""
     reviewed = [draft for draft in drafts if draft.lines]
     own = dict(choices) | {draft.path: draft.choice() for draft in drafts if not draft.lines}
     workers = 0 if {draft.path for draft in reviewed} == set(chosen) else 1
@@ -47,10 +49,13 @@ def import_work(
         for draft in reviewed:
             if (article := draft.article()) is not None:
                 made.setdefault(draft.path, []).append(article)
-        return import_paths(
+        report = import_paths(
             archive, chosen, dry_run=dry_run, progress=tell, reviewed=made, workers=workers, options=options,
             choices=own, sheets=sheets,
         )  # fmt: skip
+        if forget is not None:
+            forget(row.path for rows in (report.added, report.already) for row in rows)
+        return report
 
     return work
 

@@ -33,7 +33,6 @@ def take_in(archive: Archive, original: Original) -> ImportReport:
             batch = batches.begin(session, original.name)
             added = articles.add(session, made, batch=batch)
             batches.finish(session, batch, "done")
-            report.changes = session.changes
     except (BadValue, TooLarge) as error:
         report.rejected.append(Rejected(original.name, error.code, error.facts))
         return report
@@ -42,7 +41,7 @@ def take_in(archive: Archive, original: Original) -> ImportReport:
         report.already.append(row)
     else:
         report.added.append(row)
-        report.photos_held, report.batch = added.held, batch
+        report.articles, report.photos_held, report.batch = 1, added.held, batch
     return report
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from db import articles, figures, photos
 from db.errors import BadValue, TooLarge
 from db.names import file_key
-from db.records import Changes, NewPhoto, Rejected, WantedPhoto
+from db.records import NewPhoto, Rejected, WantedPhoto
 from desktop.importing.discover import discover
 from desktop.importing.patience import write_when_free
 from desktop.importing.readers.figures import is_photo_name
@@ -58,14 +58,6 @@ class Plan:
     held: tuple[Row, ...] = ()
     unmatched: tuple[Path, ...] = ()
     refused: tuple[Rejected, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """What became of a loose photo: a row of its article, or why it has none; and what changed."""
-
-    result: Row | Rejected
-    changes: Changes = field(default_factory=Changes)
 
 
 def plan(archive: Archive, paths: Sequence[Path]) -> Plan:
@@ -156,25 +148,25 @@ def shown_by(archive: Archive | None, path: Path, data: bytes) -> Row | None:
 
 def attach(
     archive: Archive, path: Path, wanted: list[str], photo: NewPhoto, go_on: Callable[[], bool], *, dry_run: bool
-) -> Attached:
-    """Attach a photo to the one figure that wants it, as soon as the archive can be written. Raises ArchiveError where
-    it fails."""
+) -> Row | Rejected:
+    """Attach a photo to the one figure that wants it, as soon as the archive can be written: a row of its article, or
+    why it has none. Raises ArchiveError where it fails."""
     if len(wanted) > 1:
-        return Attached(Rejected(str(path), "photo_wanted_often", {"count": len(wanted)}))
+        return Rejected(str(path), "photo_wanted_often", {"count": len(wanted)})
     if dry_run:
-        return Attached(Row(str(path), "", ""))
+        return Row(str(path), "", "")
 
-    def work(session: Writing) -> tuple[str, str, Changes]:
+    def work(session: Writing) -> tuple[str, str]:
         changes = figures.attach(session, wanted[0], photo).changes
         uid = next(iter(changes.articles))
-        return uid, articles.get(session, uid).title, changes
+        return uid, articles.get(session, uid).title
 
     try:
-        uid, title, changes = write_when_free(archive, go_on, work, author=AUTHOR)
+        uid, title = write_when_free(archive, go_on, work, author=AUTHOR)
     except (BadValue, TooLarge) as error:
         facts = {"name": path.name, "why": error.facts.get("why", error.code)}
-        return Attached(Rejected(str(path), "unusable_photo", facts))
-    return Attached(Row(str(path), uid, title), changes)
+        return Rejected(str(path), "unusable_photo", facts)
+    return Row(str(path), uid, title)
 
 
 def rows_of_sidecars(sidecars: Iterable[Path], rows: Iterable[Row]) -> list[tuple[Path, Row | None]]:

@@ -24,9 +24,12 @@ class PageFolders:
                 self._pages |= {(page.parent, _key(page.stem)), (page.parent, _key(page.name))}
         self._known: dict[Path, bool] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._pages)
+
     def hold(self, path: Path) -> bool:
         """Whether a file lies in such a folder, at any depth."""
-        return bool(self._pages) and self._is_inside(path.parent)
+        return bool(self) and self._is_inside(path.parent)
 
     def _is_inside(self, folder: Path) -> bool:
         if folder not in self._known:
@@ -40,7 +43,9 @@ class PageFolders:
 def without_parts(items: Iterable[Item]) -> list[Item]:
     """The items but for those in the folders of pages among them, unless a person named the very file."""
     items = list(items)
-    folders = PageFolders(item.path for item in items)
+    folders = PageFolders(item.path for item in items if item.text.casefold().endswith(PAGE_SUFFIXES))
+    if not folders:
+        return items
     return [item for item in items if item.asked or not folders.hold(item.path)]
 
 

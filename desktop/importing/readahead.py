@@ -187,7 +187,7 @@ class ReadAhead:
 
 def _letters(item: Item) -> int:
     """How much of a request a path takes, about."""
-    return len(str(item.path).encode("utf-8", "surrogatepass")) + 12
+    return len(item.text.encode("utf-8", "surrogatepass")) + 12
 
 
 def with_following(values: Iterable[T]) -> Iterator[tuple[T, T | None]]:

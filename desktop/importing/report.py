@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from db.records import Changes, Rejected
+from desktop.importing.rows import Refusals, Row, Rows
 
 if TYPE_CHECKING:
     from db.errors import ArchiveError
 
-
-class Row(NamedTuple):
-    """A path and the article that it belongs to. `uid` is empty where a dry run found that it would be new. A tuple of
-    texts, which the search for garbage passes by: there may be a hundred thousand."""
-
-    path: str
-    uid: str
-    title: str
+__all__ = ["ImportReport", "Progress", "Row", "Watcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +29,19 @@ class Progress:
 class ImportReport:
     """What became of every path. Rows of `added` were on disk before they were listed.
 
-    `photos_held` and `photos_wanted` count the figures of added articles; `batch` is the uid that takes it back (None
-    where nothing was written); `error` is the fault of the archive that ended it early; `changes` is what panels
-    refresh by.
+    `articles` counts those added, `photos_held` and `photos_wanted` their figures; `batch` is the uid that takes it
+    back (None where nothing was written); `error` is the fault of the archive that ended it early.
     """
 
-    added: list[Row] = field(default_factory=list)
-    already: list[Row] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    added: Rows = field(default_factory=Rows)
+    already: Rows = field(default_factory=Rows)
+    rejected: Refusals = field(default_factory=Refusals)
+    articles: int = 0
     photos_held: int = 0
     photos_wanted: int = 0
     batch: str | None = None
     cancelled: bool = False
     error: ArchiveError | None = None
-    changes: Changes = field(default_factory=Changes)
 
 
 Watcher = Callable[[Progress], bool]

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.importing.report_words import label_of, refusals
+from desktop.importing.rows import Mapped
 from desktop.shared.language import format_number, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.importing.report import ImportReport
+    from db.records import Rejected
+    from desktop.importing.report import ImportReport, Row
     from desktop.shared.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,17 +40,22 @@ class Group:
 def groups_of(report: ImportReport, *, trial: bool = False) -> list[Group]:
     """The groups of a report, refusals first, the most frequent reason at the top."""
     groups = [
-        Group("refused", why, [(row.path, label_of(row) or str(PurePath(row.path).parent), "") for row in refused])
-        for why, refused in refusals(report, trial=trial).items()
+        Group("refused", why, Mapped(_refused_row, refused)) for why, refused in refusals(report, trial=trial).items()
     ]
-    already = [(row.path, row.title, row.uid) for row in report.already]
-    added = [(row.path, row.title, row.uid) for row in report.added]
-    if already:
-        groups.append(Group("already", translate("Import", "Already here"), already))
-    if added:
+    if report.already:
+        groups.append(Group("already", translate("Import", "Already here"), Mapped(_row, report.already)))
+    if report.added:
         words = translate("Import", "Would be added") if trial else translate("Import", "Added")
-        groups.append(Group("added", words, added))
+        groups.append(Group("added", words, Mapped(_row, report.added)))
     return groups
+
+
+def _row(row: Row) -> tuple[str, str, str]:
+    return row.path, row.title, row.uid
+
+
+def _refused_row(row: Rejected) -> tuple[str, str, str]:
+    return row.path, label_of(row) or str(PurePath(row.path).parent), ""
 
 
 class ReportModel(QAbstractItemModel):

@@ -8,19 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.importing.review_words import reason_text, refusal_text
+from desktop.importing.rows import Refusals
 from desktop.shared.language import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from db.records import Rejected
     from desktop.importing.report import ImportReport
     from desktop.importing.review import ReviewState
 
 
-def became(report: ImportReport) -> dict[Path, ReviewState | Rejected]:
-    """What became of each path, for the review."""
-    states: dict[Path, ReviewState | Rejected] = {Path(row.path): row for row in report.rejected}
-    states |= {Path(row.path): "already" for row in report.already}
-    return states | {Path(row.path): "imported" for row in report.added}
+def became(report: ImportReport, paths: Iterable[Path]) -> dict[Path, ReviewState | Rejected]:
+    """What became of these paths, for the review."""
+    asked = {str(path): path for path in paths}
+    states: dict[Path, ReviewState | Rejected] = {}
+    if asked:
+        states |= {asked[row.path]: row for row in report.rejected if row.path in asked}
+        states |= {asked[row.path]: "already" for row in report.already if row.path in asked}
+        states |= {asked[row.path]: "imported" for row in report.added if row.path in asked}
+    return states
 
 
 def sentence_of(refused: Rejected, *, trial: bool = False) -> str:
@@ -30,17 +37,17 @@ def sentence_of(refused: Rejected, *, trial: bool = False) -> str:
 
 def summary(report: ImportReport, *, trial: bool = False) -> str:
     """One sentence: how many came in, were here already, and were not taken; or would have, where it was a trial."""
-    articles = len(report.added) if trial else len({row.uid for row in report.added})
+    articles = len(report.added) if trial else report.articles
     parts = [translate("Import", "%n article(s) added", articles)]
     if trial:
         parts = [translate("Import", "Nothing was written. %n file(s) would come in", articles)]
     if report.already:
         parts.append(translate("Import", "%n already here", len(report.already)))
-    reached = [row for row in report.rejected if row.code != "cancelled"]
+    reached = sum(row.code != "cancelled" for row in report.rejected.reached)
     if reached:
-        parts.append(translate("Import", "%n not taken in", len(reached)))
-    if len(reached) < len(report.rejected):
-        parts.append(translate("Import", "%n not reached", len(report.rejected) - len(reached)))
+        parts.append(translate("Import", "%n not taken in", reached))
+    if reached < len(report.rejected):
+        parts.append(translate("Import", "%n not reached", len(report.rejected) - reached))
     if report.photos_wanted:
         parts.append(translate("Import", "%n photo(s) wanted", report.photos_wanted))
     told = ", ".join(parts)
@@ -52,17 +59,22 @@ def label_of(refused: Rejected) -> str:
     return " ".join(str(refused.facts.get("label", "")).split())
 
 
-def refusals(report: ImportReport, *, trial: bool = False) -> dict[str, list[Rejected]]:
+def refusals(report: ImportReport, *, trial: bool = False) -> dict[str, Sequence[Rejected]]:
     """What was refused, by the sentence that says why, the most frequent first."""
     groups: dict[str, list[Rejected]] = {}
     texts: dict[str, str] = {}
-    for row in report.rejected:
+    refused = report.rejected
+    for row in refused.reached:
         facts = {name: fact for name, fact in row.facts.items() if name not in ("part", "label")}
         known = f"{row.code} {'part' in row.facts} {facts}"
         if known not in texts:
             texts[known] = reason_text(row, trial=trial)
         groups.setdefault(texts[known], []).append(row)
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+    told: dict[str, Sequence[Rejected]] = dict(groups)
+    if refused.unreached:
+        why = reason_text(refused[len(refused) - 1], trial=trial)
+        told[why] = Refusals(groups.get(why, ()), refused.unreached)
+    return dict(sorted(told.items(), key=lambda group: -len(group[1])))
 
 
 def log_csv(report: ImportReport, *, trial: bool = False) -> str:

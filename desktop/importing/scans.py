@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def sheets_of(items: Iterable[Item]) -> list[Sheet]:
     """The clippings that the scans among files make by their names; a PDF is one by itself."""
-    paths = [item.path for item in items if is_scan_name(item.path.name)]
+    paths = [item.path for item in items if is_scan_name(item.name)]
     found = group(path for path in paths if not is_pdf_name(path.name))
     return [*found, *(alone(path) for path in paths if is_pdf_name(path.name))]
 

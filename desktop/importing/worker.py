@@ -385,7 +385,7 @@ def request_of(path: Path, asked: bool, options: Options) -> dict[str, Any]:
 
 def request_of_many(items: Sequence[Item], options: Options) -> dict[str, Any]:
     """The request for several files of light readers."""
-    many = [[str(item.path), item.asked] for item in items]
+    many = [[item.text, item.asked] for item in items]
     return {"many": many, "size": sum(item.size for item in items), "options": options}
 
 

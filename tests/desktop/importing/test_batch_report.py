@@ -82,7 +82,6 @@ def test_files_of_a_folder_come_in_natural_order(archive: Archive, folder: Path)
     assert names(report.added) == ["Bài 1.TXT", "bài 2.txt", "bài 10.txt", "xa.txt"]
     assert count(archive) == 4
     assert report.batch is not None
-    assert report.changes.articles == {row.uid for row in report.added}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="makes links and pipes")
@@ -226,7 +225,7 @@ def test_cancelling_keeps_what_was_acknowledged(archive: Archive, folder: Path, 
     assert count(archive) == len(report.added)
     assert len(report.added) + len(report.rejected) == 30
     assert set(codes(report).values()) == {"cancelled"}
-    assert names(import_paths(archive, [folder]).added + report.added).__len__() == 30
+    assert len([*import_paths(archive, [folder]).added, *report.added]) == 30
 
 
 def test_ctrl_c_finishes_the_article_and_reports(archive: Archive, folder: Path) -> None:

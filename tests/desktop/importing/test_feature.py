@@ -14,6 +14,7 @@ from db.views import View
 from desktop.importing.batch import import_paths
 from desktop.importing.report import ImportReport
 from desktop.importing.review import look_here
+from desktop.importing.rows import Refusals
 from desktop.importing.wiring import build
 from desktop.shared import paths as places
 
@@ -487,7 +488,7 @@ def test_an_order_of_dates_that_is_offered_becomes_a_rule_of_the_publication(
 def test_a_scan_alone_may_be_made_a_clipping_at_once(feature, heard, executor, tmp_path) -> None:
     path = tmp_path / "quet.pdf"
     path.write_bytes(b"%PDF-1.4")
-    feature.tell(ImportReport(rejected=[Rejected(str(path), "no_text_layer", {"pages": 1})]))
+    feature.tell(ImportReport(rejected=Refusals([Rejected(str(path), "no_text_layer", {"pages": 1})])))
     [banner] = heard.banners
     assert (banner.kind, banner.action_text) == ("standing", "Take in as a clipping")
     banner.action()

@@ -9,17 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.records import Rejected
+from desktop.importing.discover import Item
 from desktop.importing.report import ImportReport, Row
 from desktop.importing.report_dialog import ReportDialog
 from desktop.importing.report_words import log_csv, log_text, summary
+from desktop.importing.rows import Refusals, Rows, Unreached
+
+
+def refused(*reached: Rejected) -> Refusals:
+    return Refusals(reached)
 
 
 @pytest.fixture
 def report() -> ImportReport:
+    empty = Rejected("/n/d.txt", "empty"), Rejected("/n/<b>e.txt", "empty")
     return ImportReport(
-        added=[Row("/n/a.txt", "u-1", "Bài một"), Row("/n/anh.jpg", "u-1", "Bài một")],
-        already=[Row("/n/b.txt", "u-2", "Bài hai")],
-        rejected=[Rejected("/n/c.bin", "binary"), Rejected("/n/d.txt", "empty"), Rejected("/n/<b>e.txt", "empty")],
+        added=Rows([Row("/n/a.txt", "u-1", "Bài một"), Row("/n/anh.jpg", "u-1", "Bài một")]),
+        already=Rows([Row("/n/b.txt", "u-2", "Bài hai")]),
+        rejected=refused(Rejected("/n/c.bin", "binary"), *empty),
+        articles=1,
         photos_wanted=2,
     )
 
@@ -55,7 +63,7 @@ def test_parts_of_a_file_are_named_below_one_reason(qtbot, context) -> None:
         Rejected("/n/thư.mbox", "page_unreadable", {"part": f"{label}@x", "label": label, "why": "encrypted"})
         for label in ("Bến đò", "Chợ nổi")
     ]
-    report = ImportReport(rejected=[*rejected, Rejected("/n/c.bin", "binary")])
+    report = ImportReport(rejected=refused(*rejected, Rejected("/n/c.bin", "binary")))
     dialog = ReportDialog(context, report)
     qtbot.addWidget(dialog)
     assert heads(dialog)[0] == "This part of the file is locked by a password. The rest was taken in. (2)"
@@ -109,14 +117,14 @@ def test_the_report_is_kept_as_text_or_table_and_a_bad_place_is_said(
 
 
 def test_no_cell_of_the_table_is_taken_for_a_formula() -> None:
-    report = ImportReport(added=[Row("=a.txt", "u", "=1+1"), Row("b.txt", "v", "-2")])
+    report = ImportReport(added=Rows([Row("=a.txt", "u", "=1+1"), Row("b.txt", "v", "-2")]))
     cells = [row[1:3] for row in csv.reader(log_csv(report).splitlines())]
     assert cells[1:] == [["'=a.txt", "'=1+1"], ["b.txt", "'-2"]]
 
 
 def test_a_large_report_is_narrowed_by_outcome_and_text(qtbot, context) -> None:
     added = [Row(f"/n/{number}.txt", f"u-{number}", f"Bài {number}") for number in range(2000)]
-    dialog = ReportDialog(context, ImportReport(added=added, rejected=[Rejected("/n/x.bin", "binary")]))
+    dialog = ReportDialog(context, ImportReport(added=Rows(added), rejected=refused(Rejected("/n/x.bin", "binary"))))
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.show()
@@ -131,11 +139,11 @@ def test_a_large_report_is_narrowed_by_outcome_and_text(qtbot, context) -> None:
 
 
 def test_a_trial_says_that_nothing_was_written_and_offers_to_go_on(qtbot, context) -> None:
-    dialog = ReportDialog(context, ImportReport(added=[Row("/n/a.txt", "", "Bài")]), trial=True)
+    dialog = ReportDialog(context, ImportReport(added=Rows([Row("/n/a.txt", "", "Bài")])), trial=True)
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.show()
-    assert summary(ImportReport(added=[Row("a", "", "x")]), trial=True).startswith("Nothing was written. 1 file ")
+    assert summary(ImportReport(added=Rows([Row("a", "", "x")])), trial=True).startswith("Nothing was written. 1 file ")
     with qtbot.waitSignal(dialog.import_asked):
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
@@ -144,9 +152,21 @@ def test_a_trial_says_that_nothing_was_written_and_offers_to_go_on(qtbot, contex
 def test_a_trial_does_not_say_that_something_was_kept(context) -> None:
     from desktop.shared.language import set_language
 
-    report = ImportReport(rejected=[Rejected("/n/a.pdf", "no_text_layer", {"pages": 2})])
+    report = ImportReport(rejected=refused(Rejected("/n/a.pdf", "no_text_layer", {"pages": 2})))
     assert "The file would be kept" in log_text(report, trial=True)
     assert "The file is kept" in log_text(report)
     set_language("vi")
     assert "Tệp sẽ được giữ" in log_text(report, trial=True)
     set_language("en")
+
+
+def test_files_that_were_not_reached_are_one_group_with_others_of_the_same_reason(qtbot, context) -> None:
+    items = [Item(f"/n/{number}.txt", 1, asked=False) for number in range(3)]
+    report = ImportReport(rejected=refused(Rejected("/n/a.txt", "cancelled")), cancelled=True)
+    report.rejected.unreached = Unreached(items, "cancelled")
+    dialog = ReportDialog(context, report)
+    qtbot.addWidget(dialog)
+    group = dialog.model.index(0, 0)
+    shown = [dialog.model.index(row, 0, group).data() for row in range(dialog.model.rowCount(group))]
+    assert shown == ["a.txt", "0.txt", "1.txt", "2.txt"]
+    assert summary(report) == "Cancelled: 0 articles added, 4 not reached"
