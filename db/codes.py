@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from db.errors import BadValue
 
@@ -17,6 +18,7 @@ def check_pattern(pattern: str) -> None:
         raise BadValue(field="reference_pattern", value=pattern, why="pattern")
 
 
+@lru_cache(maxsize=2048)
 def code(pattern: str, year: str, number: int) -> str:
     """The code for a number: ``KB-{year}-{number:06d}`` -> ``KB-2026-000412``."""
 
