@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.importing.sheets import Sheet
     from desktop.shared.jobs import JobControl
 
-SETTLE_EACH = 500
-"""Files. Fewer objects than make Python look through all that stay, those of the report too, for garbage."""
+SETTLE_SECONDS = 0.25
+"""In this time fewer objects are made than it takes until Python looks through all that stay for garbage."""
 
 
 def import_work(
@@ -36,13 +37,13 @@ def import_work(
     def work(archive: Archive, control: JobControl) -> ImportReport:
         from desktop.importing.batch import import_paths
 
-        settled = 0
+        settled = time.monotonic()
 
         def tell(progress: Progress) -> bool:
             nonlocal settled
-            if progress.done - settled >= SETTLE_EACH:
-                settled = progress.done
+            if time.monotonic() - settled >= SETTLE_SECONDS:
                 _settle()
+                settled = time.monotonic()
             return control.progress(progress.done, progress.total)
 
         made: dict[Path, list[NewArticle]] = {}

@@ -91,7 +91,8 @@ class JobControl:
         """Say how far the work is (`total` 0: unknown). False means: stop after this item, keep what is done.
 
         While the window does not keep up this waits: work is to call it between any two items."""
-        self._pulse.give_way()
+        if not self.cancelled:
+            self._pulse.give_way()
         now = time.monotonic()
         if now - self._reported >= PROGRESS_INTERVAL_S or (total and done >= total):
             self._reported = now
