@@ -270,7 +270,8 @@ class ImportingFeature(QObject):
         """Take in files and folders as a job. `drafts` are what a person made of some of them; `files` are told what
         became of them; `options` and `choices` say how they are read, `sheets` which scans are one clipping."""
         frozen = tuple(chosen)
-        work = import_work(frozen, drafts, options, choices, sheets=sheets, forget=received.forget)
+        forget = received.forget if received.made_any(frozen) else None  # else nobody waits for a look at every row
+        work = import_work(frozen, drafts, options, choices, sheets=sheets, forget=forget)
 
         def refused(error: ArchiveError) -> None:
             self._context.jobs.refused.emit(error)

@@ -152,6 +152,12 @@ def _written(path: Path, data: bytes) -> Path:
     return path
 
 
+def made_any(paths: Iterable[Path | str]) -> bool:
+    """Whether some of `paths` may be of our making."""
+    ours = str(_folder())
+    return any(str(path).startswith(ours) for path in paths)
+
+
 def forget(paths: Iterable[Path | str]) -> None:
     """Delete those of `paths` that we made: the archive has them, or nobody wants them. Most are none of ours, so that
     only their beginnings are looked at."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
 from desktop.importing import received
-from desktop.importing.received import Received, address_of, forget, keep, keep_as, page_of, receive
+from desktop.importing.received import Received, address_of, forget, keep, keep_as, made_any, page_of, receive
 from desktop.importing.review import look_here
 from desktop.importing.wiring import build
 
@@ -132,3 +132,10 @@ def test_a_pasted_picture_is_written_off_the_window_s_thread(
     feature.take(data)
     executor.drain()
     assert banners[-1].text.endswith("No space left on device")
+
+
+def test_files_of_our_making_are_known_among_others(tmp_path) -> None:
+    made = keep_as("thu.txt", b"1")
+    assert made_any([tmp_path / "thu.txt", made])
+    assert not made_any([tmp_path / "thu.txt"])
+    forget([made])
