@@ -17,13 +17,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db import articles, originals
 from db.errors import ArchiveError, Busy
-from db.records import Added, AlreadyHere, NewArticle, NewPhoto, Rejected
+from db.records import Added, AlreadyHere, NewArticle, Rejected
 from desktop.importing import rule_store
 from desktop.importing.committing import TOO_LARGE_TO_PARSE, Group, Kept, Unit, made_before, may_be_kept
 from desktop.importing.discover import Item, discover
 from desktop.importing.interrupts import Interrupts
-from desktop.importing.loose_photos import attach, not_held, rows_of_sidecars, shown_by, wanted_by_bytes, wanted_figures
-from desktop.importing.page_folders import places_of, without_parts
+from desktop.importing.loose_photos import (
+    attach,
+    not_held,
+    photos_beside,
+    rows_of_sidecars,
+    shown_by,
+    wanted_by_bytes,
+    wanted_figures,
+)
+from desktop.importing.page_folders import without_parts
 from desktop.importing.parsing import choose, is_light, parse
 from desktop.importing.preview import CATALOGUES
 from desktop.importing.profiles import RuleBook
@@ -31,7 +39,6 @@ from desktop.importing.readahead import ReadAhead, Way, with_following
 from desktop.importing.readers.figures import is_photo_name, is_scan_name
 from desktop.importing.readers.reader import (
     DEFAULTS,
-    PHOTO_LIMIT,
     Folders,
     NotTakenError,
     Options,
@@ -118,6 +125,7 @@ class _Import:
     current: str = ""
     used: set[Path] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
+    older: bool = False  # whether rows may be of an article that was here, or had one before
     beside: dict[Path, Row] = field(default_factory=dict)
     changed: set[Path] = field(default_factory=set)
     seen: dict[str, Row] = field(default_factory=dict)
@@ -163,7 +171,8 @@ class _Import:
         self.looker.kill()
         self._rest([*texts, *scans, *photos, *sidecars])
         self._close(group)
-        self.report.articles = self.report.added.articles()
+        if self.older:
+            self.report.articles = self.report.added.articles()
 
     def _found(self, paths: Sequence[Path]) -> list[Item]:
         """The files given or found; the rest stands in the report."""
@@ -359,7 +368,7 @@ class _Import:
             self.report.rejected.append(result)
             return
         row = Row(item.text, result.uid, result.title)
-        photos = [photo for photo in _photos_beside(kept.unit) if photo not in {Path(one.path) for one in kept.refused}]
+        photos = [photo for photo in photos_beside(kept.unit) if photo not in {Path(one.path) for one in kept.refused}]
         if isinstance(result, AlreadyHere):
             self.report.already.append(row)
             self.beside |= {photo: Row(str(photo), result.uid, result.title) for photo in photos}
@@ -368,6 +377,8 @@ class _Import:
         self.report.added.append(row)
         for photo in photos:
             self._tell(Row(str(photo), result.uid, result.title))
+        self.report.articles += 1
+        self.older |= result.version > 1
         self.report.photos_held += result.held
         self.report.photos_wanted += result.wanted
         self.used.update(photos)
@@ -413,6 +424,7 @@ class _Import:
         if figures and photo is not None:
             attached = attach(self.archive, path, figures, photo, self._go_on, dry_run=group is None)
             self._tell(attached)
+            self.older = True
             self.report.photos_held += isinstance(attached, Row)
         elif (row := shown_by(self.archive, path, data)) is not None:
             self.report.already.append(row)
@@ -475,23 +487,3 @@ class _Import:
         with suppress(ArchiveError):
             group.finish(outcome)
         self.report.batch = group.batch
-
-
-def _photos_beside(unit: Unit) -> list[Path]:
-    """The photo files that were taken in with a text: beside it, or in the folder saved with a page. What a file holds
-    itself is no file."""
-    if unit.beside is not None:
-        return list(unit.beside)
-    if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None or unit.outcome.part:
-        return []
-    photos = {figure.photo.name: figure.photo for figure in unit.outcome.figures if figure.photo is not None}
-    found = (_file_of(unit.item.path, photo) for photo in photos.values())
-    return [path for path in found if path is not None and path != unit.item.path]
-
-
-def _file_of(path: Path, photo: NewPhoto) -> Path | None:
-    for place in places_of(path, photo.name):
-        with suppress(NotTakenError, ValueError):
-            if read_plain_file(place, PHOTO_LIMIT) == photo.data:
-                return place
-    return None

@@ -1,5 +1,5 @@
-"""Photos that came without their text. Each goes to the wanted figure that bears its name or is known by its hash, if
-there is just one; one that matches nothing becomes a record of its own.
+"""Photos beside a text, and those that came without one. Each of these goes to the wanted figure that bears its name
+or is known by its hash, if there is just one; one that matches nothing becomes a record of its own.
 
 `plan` says before anything is done what would become of the files, so that a person can look at it first.
 """
@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from db import articles, figures, photos
 from db.errors import BadValue, TooLarge
 from db.names import file_key
-from db.records import NewPhoto, Rejected, WantedPhoto
+from db.records import NewArticle, NewPhoto, Rejected, WantedPhoto
 from desktop.importing.discover import discover
+from desktop.importing.page_folders import places_of
 from desktop.importing.patience import write_when_free
 from desktop.importing.readers.figures import is_photo_name
 from desktop.importing.readers.reader import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from db.archive import Archive
     from db.session import Reading, Writing
+    from desktop.importing.committing import Unit
 
 AUTHOR = "importing"
 
@@ -183,3 +185,23 @@ def rows_of_sidecars(sidecars: Iterable[Path], rows: Iterable[Row]) -> list[tupl
         owner = owners.get((str(path.parent), key))
         found.append((path, owner and Row(str(path), owner.uid, owner.title)))
     return found
+
+
+def photos_beside(unit: Unit) -> list[Path]:
+    """The photo files that were taken in with a text: beside it, or in the folder saved with a page. What a file holds
+    itself is no file."""
+    if unit.beside is not None:
+        return list(unit.beside)
+    if not isinstance(unit.outcome, NewArticle) or unit.outcome.uid is not None or unit.outcome.part:
+        return []
+    photos = {figure.photo.name: figure.photo for figure in unit.outcome.figures if figure.photo is not None}
+    found = (_file_of(unit.item.path, photo) for photo in photos.values())
+    return [path for path in found if path is not None and path != unit.item.path]
+
+
+def _file_of(path: Path, photo: NewPhoto) -> Path | None:
+    for place in places_of(path, photo.name):
+        with suppress(NotTakenError, ValueError):
+            if read_plain_file(place, PHOTO_LIMIT) == photo.data:
+                return place
+    return None
