@@ -273,6 +273,12 @@ class ArticleList(QTableView):
             event.ignore()
         self._held = False
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last article: Qt's tables go to the first and last column with them."""
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
     def _single(self, key: int) -> bool:
         if key == Qt.Key.Key_J:
             self.step(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.records import ArticleCard, Published
@@ -81,3 +82,14 @@ def test_a_row_that_changed_is_laid_out_anew(qtbot, shown) -> None:
     first = rows._lay_out(Row(_card(1)), width)
     assert rows._lay_out(Row(_card(1)), width) is first
     assert rows._lay_out(Row(_card(1, "Another title")), width) is not first
+
+
+def test_home_and_end_go_to_the_first_and_the_last_article(qtbot, shown) -> None:
+    shown.show_ids(array("q", range(500)), keep=False)
+    shown.select_row(3)
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    assert shown.currentIndex().row() == 499
+    qtbot.keyClick(shown, Qt.Key.Key_Home)
+    assert shown.currentIndex().row() == 0
+    qtbot.keyClick(shown, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.selected_count() == 500
