@@ -72,8 +72,10 @@ def set_language(name: str) -> None:
 
 
 def translate(context: str, text: str, n: int = -1) -> str:
-    """`text` in the language of the interface; `n` chooses the plural form and stands for ``%n``."""
-    return QCoreApplication.translate(context, text, None, n)
+    """`text` in the language of the interface; `n` chooses the plural form and stands for ``%n``, as `format_number`
+    writes it."""
+    found = QCoreApplication.translate(context, text, None, n)
+    return found.replace(str(n), format_number(n)) if n >= 1_000 else found
 
 
 def format_number(number: int) -> str:

@@ -90,6 +90,14 @@ def test_an_uncertain_date_stands_as_it_was_received() -> None:
     assert format_date(Published()) == ""
 
 
+def test_numbers_within_words_are_grouped_too() -> None:
+    set_language("vi")
+    assert translate("Import", "%n not reached", 11_199) == "11.199 chưa tới lượt"
+    set_language("en")
+    assert translate("Import", "%n not reached", 11_199) == "11,199 not reached"
+    assert translate("Import", "%n article(s) added", 801) == "801 articles added"
+
+
 def test_numbers_are_grouped_as_the_language_does() -> None:
     set_language("vi")
     assert format_number(12408) == "12.408"
