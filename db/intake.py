@@ -204,7 +204,8 @@ def tidied(new: NewArticle) -> NewArticle:
 def _texts(new: NewArticle) -> Iterator[str]:
     """All text of an article that `tidied` looks at; a sign that is not sound for what is no text yet."""
     yield from (block.markup for block in new.blocks)
-    yield from (new.title, new.lead, new.byline, new.source, new.language or "", new.part)
+    yield from (new.title, new.lead, new.byline, new.source, new.part)
+    yield "\0" if new.language == "" else new.language or ""
     date = new.published
     yield from (part or "" for part in (date.value, date.edtf, date.text, date.rule))
     for figure in new.figures:

@@ -164,8 +164,8 @@ _LETTER_PLACES = str.maketrans(_PLACES | {letter: _PLACES[vowel] for letter, (vo
 _LETTER_TONES = str.maketrans(dict.fromkeys(_ALPHABET, "0") | {letter: tone for letter, (_, tone) in _TONED.items()})
 _OURS = f"[{_ALPHABET}{''.join(_TONED)}]+"
 _IS_OURS = re.compile(_OURS)
-_LETTER = re.compile("(.)([\u0300-\u036f]*)", re.DOTALL)
-_RUN = re.compile(f"([0-9]+)|({_OURS})|(.[\u0300-\u036f]*)", re.DOTALL)
+_LETTER = re.compile("(a[\u0306\u0302]|[eo]\u0302|[ou]\u031b|.)([\u0300-\u036f]*)", re.DOTALL)
+_RUN = re.compile(f"([0-9]+)|({_OURS})(?![\u0300-\u036f])|(.[\u0300-\u036f]*)", re.DOTALL)
 
 
 @lru_cache(maxsize=50_000)
@@ -185,7 +185,7 @@ def _sort_parts(word: str) -> tuple[str, str]:
             tones.append(ours.translate(_LETTER_TONES))
         else:
             for letter, marks in _LETTER.findall(normalize("NFD", other).translate(_LATIN)):
-                letters.append(letter.translate(_LETTER_PLACES))
+                letters.append(normalize("NFC", letter).translate(_LETTER_PLACES))
                 tones.append(_TONES.get(marks[-1], "6") if marks else "0")
     return "".join(letters), "".join(tones)
 

@@ -264,9 +264,10 @@ class _Import:
                 yield from self._parsed_here([item])
                 return
             last = piece.last
-            if last and len(piece.outcomes) < 2:
-                self.at_hand = None
-            yield from (Unit(item, outcome) for outcome in piece.outcomes)
+            for outcome, after in with_following(piece.outcomes):
+                if last and after is None:
+                    self.at_hand = None
+                yield Unit(item, outcome)
         self.at_hand = None
         self.done += 1
 
@@ -321,7 +322,6 @@ class _Import:
         if isinstance(outcome, Rejected):
             if outcome.path != unit.item.text:
                 self.used.add(Path(outcome.path))
-                self.told.add(outcome.path)
             if group is None:
                 here = self._made_before(unit)
                 self._acknowledge(Kept(replace(unit, beside=()), here or outcome))
@@ -360,13 +360,14 @@ class _Import:
     def _acknowledge(self, kept: Kept) -> None:
         """List a unit that is on disk."""
         result, item = kept.result, kept.unit.item
-        item.told = True
         for refused in kept.refused:
             self._tell(refused)
             self.used.add(Path(refused.path))
         if isinstance(result, Rejected):
-            self.report.rejected.append(result)
+            self._tell(result)
+            item.told |= result.path == item.text
             return
+        item.told = True
         row = Row(item.text, result.uid, result.title)
         photos = [photo for photo in photos_beside(kept.unit) if photo not in {Path(one.path) for one in kept.refused}]
         if isinstance(result, AlreadyHere):
@@ -385,9 +386,8 @@ class _Import:
 
     def _photos(self, given: Sequence[Item], group: Group | None, workers: int) -> None:
         """Photos that no new article took in: a wanted figure of an older one may bear their name."""
-        items = {item.path: item for item in given} | {
-            path: Item(path, path.stat().st_size, asked=False) for path in self.beside if path.is_file()
-        }
+        items = {path: Item(path, path.stat().st_size, asked=False) for path in self.beside if path.is_file()}
+        items |= {item.path: item for item in given}
         loose = [path for path in items if path not in self.used]
         if not self.report.cancelled and loose:
             self._loose(items, loose, group, workers)
@@ -424,7 +424,7 @@ class _Import:
         if figures and photo is not None:
             attached = attach(self.archive, path, figures, photo, self._go_on, dry_run=group is None)
             self._tell(attached)
-            self.older = True
+            self.older |= isinstance(attached, Row) and not self.dry_run
             self.report.photos_held += isinstance(attached, Row)
         elif (row := shown_by(self.archive, path, data)) is not None:
             self.report.already.append(row)
@@ -473,7 +473,7 @@ class _Import:
         self.report.rejected.unreached = Unreached(left, code, facts)
 
     def _tell(self, row: Row | Rejected) -> None:
-        """List a file that is not the one at hand."""
+        """List a file by its path: there may be no item of it, or another one."""
         self.told.add(row.path)
         if isinstance(row, Rejected):
             self.report.rejected.append(row)

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 class Made(Sequence[T]):
-    """A sequence that makes its values when they are asked for; equal to any other of the same values."""
+    """A sequence that makes its values when they are asked for; equal to a list of the same values."""
 
     def made(self, number: int) -> T:
         """The value number `number`, from 0."""
@@ -80,7 +80,7 @@ class Rows(Made[Row]):
             self.append(row)
 
     def articles(self) -> int:
-        """How many articles they belong to. Takes a microsecond a row."""
+        """How many articles they belong to, where all have one. Takes a microsecond a row."""
         return len({row.uid for row in self})
 
     def __len__(self) -> int:

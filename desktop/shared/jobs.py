@@ -238,11 +238,11 @@ class Jobs(QObject):
                 task.after()
 
     def _work(self, task: _Task[T]) -> None:
+        self._pulse.give_way()
         if self._is_late(task):
             self.post(lambda: self._finish(task.job))
             return
         try:
-            self._pulse.give_way()
             answer = task.work(task.job.control)
         except ArchiveError as error:
             fault = error

@@ -6,8 +6,8 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "khobao"
@@ -51,18 +51,6 @@ def settle() -> None:
     """Take all objects that stand now for lasting: a look through them for garbage would hold up the window for a tenth
     of a second and more. They go when nothing refers to them any more, as ever."""
     gc.freeze()
-
-
-@contextmanager
-def seldom_garbage() -> Iterator[None]:
-    """Make many objects that stay without looking through all of them for garbage again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def give_way() -> None:

@@ -29,6 +29,7 @@ from desktop.importing.readers import csv_catalogue, registry
 from desktop.importing.readers.reader import DEFAULTS, Options, Source
 from desktop.importing.worker import Worker
 from desktop.shared.words import ARCHIVE, REJECTED
+from tests.factories import photo_bytes
 
 TEXT = "Đầu đề {0}\n\n14/11/2023\n\nSapo của bài {0}.\n\nĐoạn hai của bài {0}.\n"
 
@@ -449,3 +450,29 @@ def test_a_picture_in_a_page_is_not_the_file_of_its_name_beside_it(archive: Arch
     assert [(Path(row.path).name, row.title) for row in report.added] == [("a.txt", "Trang"), ("ảnh.bmp", "ảnh")]
     with archive.reading() as session:
         assert articles.counts(session).photos == 2
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_text_that_was_not_written_has_a_row_although_its_photo_was_refused(
+    archive: Archive, folder: Path, workers: int
+) -> None:
+    for number in range(1, 5):
+        text = f"Tiêu đề {number}\n\n14/11/2023\n\nSapo.\n\nanh{number}.jpg\n\nChú thích ảnh.\n\nĐoạn văn của bài.\n"
+        write(folder, f"{number}.txt", text.encode())
+        write(folder, f"anh{number}.jpg", b"")
+    report = import_paths(archive, [folder], progress=lambda at: at.current != "4.txt", workers=workers)
+    told = [Path(row.path).name for rows in (report.added, report.already, report.rejected) for row in rows]
+    assert report.cancelled
+    assert set(told) == {f"{number}.txt" for number in range(1, 5)} | {f"anh{number}.jpg" for number in range(1, 5)}
+
+
+def test_a_changed_photo_has_one_row_after_a_cancel(archive: Archive, folder: Path) -> None:
+    text = "Tiêu đề\n\n14/11/2023\n\nSapo.\n\np1.jpg\n\nChú thích ảnh.\n\nĐoạn văn của bài.\n"
+    write(folder, "1.txt", text.encode())
+    write(folder, "p1.jpg", photo_bytes(1))
+    assert len(import_paths(archive, [folder]).added) == 2
+    write(folder, "p1.jpg", photo_bytes(2))
+    write(folder, "zz.jpg", photo_bytes(3))
+    report = import_paths(archive, [folder], progress=lambda at: at.current != "zz.jpg")
+    told = [Path(row.path).name for rows in (report.added, report.already, report.rejected) for row in rows]
+    assert sorted(told) == ["1.txt", "p1.jpg", "zz.jpg"]

@@ -121,8 +121,9 @@ def text(**more: Any) -> NewArticle:
         {"blocks": (Block("paragraph", "một"), Block("figure", figure=1)), "figures": (NewFigure(1, "a.jpg", "Chợ"),)},
         {"description": {"authors": ["Vân Khê"], "page": "3"}, "origins": {"title": "derived"}, "part": "2"},
         {"blocks": (Block("paragraph", "half a pair \ud800"),)},
+        {"description": {"page": 2**70}},
     ],
-    ids=["text", "part", "surrogate"],
+    ids=["text", "part", "surrogate", "large number"],
 )
 def test_a_text_crosses_the_wire_unchanged_whatever_it_holds(more: dict[str, Any]) -> None:
     stream = io.BytesIO()
