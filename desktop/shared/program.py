@@ -49,7 +49,8 @@ def share_interpreter() -> None:
 
 def settle() -> None:
     """Take all objects that stand now for lasting: a look through them for garbage would hold up the window for a tenth
-    of a second and more. They go when nothing refers to them any more, as ever."""
+    of a second and more. They go when nothing refers to them any more, as ever; but not those that refer to each
+    other only."""
     gc.freeze()
 
 
