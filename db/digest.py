@@ -50,7 +50,7 @@ def row_digest(values: Mapping[str, Any]) -> bytes:
 
 def _canonical(row: Mapping[str, Any]) -> bytes:
     if _PLAIN.issuperset(map(type, row.values())):
-        with suppress(UnicodeEncodeError, OverflowError):
+        with suppress(UnicodeEncodeError):
             return _plain(row)
     return _encode(row).encode("utf-8", "surrogateescape")
 

@@ -365,7 +365,6 @@ class _Import:
             self.used.add(Path(refused.path))
         if isinstance(result, Rejected):
             self._tell(result)
-            item.told |= result.path == item.text
             return
         item.told = True
         row = Row(item.text, result.uid, result.title)

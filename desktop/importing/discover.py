@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 class Item:
     """A plain file: its path as given or found, its size in bytes, and whether a person named this very file. `told`
-    once the report has a row for it.
+    once an article of it stands in the report.
 
     There may be a hundred thousand: the path is kept as `text`, a fifth of the memory of a Path, which is made anew
     each time it is asked for.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.importing import received
 from desktop.importing.clippings import Clippings
 from desktop.importing.file_filters import name_filters
-from desktop.importing.import_job import import_work
+from desktop.importing.import_job import has_folder, import_work
 from desktop.importing.interrupted import InterruptedImports, Request
 from desktop.importing.profiles import Rule, RuleBook, publication_key
 from desktop.importing.readers.reader import DEFAULTS, Options
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 AUTHOR = "importing"
 _REFUSED = "import-refused"
-_LOOK_AT = 100
 _NOTHING: Mapping[Path, Options] = {}
 
 
@@ -278,7 +277,7 @@ class ImportingFeature(QObject):
             self._reopen(files, {})
 
         title = translate("Import", "Importing %n file(s)", len(frozen))
-        if len(frozen) <= _LOOK_AT and any(path.is_dir() for path in frozen):
+        if has_folder(frozen):
             title = translate("Import", "Importing “%1”").replace("%1", frozen[0].name)
         jobs, archive = self._context.archive_jobs, self._context.archive_jobs.archive
 
@@ -319,7 +318,7 @@ class ImportingFeature(QObject):
                 dialog.import_button.hide()
 
         title = translate("Import", "Trying %n file(s)", len(frozen))
-        if len(frozen) <= _LOOK_AT and any(path.is_dir() for path in frozen):
+        if has_folder(frozen):
             title = translate("Import", "Trying “%1”").replace("%1", frozen[0].name)
         jobs.batch(work, done, title, author=AUTHOR, writes=False)
 

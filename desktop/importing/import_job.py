@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from desktop.shared.program import settle
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS = 0.25
 """In this time fewer objects are made than it takes until Python looks through all that stay for garbage."""
+_LOOK_AT = 100
 
 
 def import_work(
@@ -64,4 +67,9 @@ def import_work(
 def _settle() -> None:
     """Take what stays by now for lasting, but for young garbage: a look through all of it would hold up the window."""
     gc.collect(1)
-    gc.freeze()
+    settle()
+
+
+def has_folder(paths: Sequence[Path]) -> bool:
+    """Whether a folder is among these. Very many are files that are tried again, and each costs a look at the disk."""
+    return len(paths) <= _LOOK_AT and any(path.is_dir() for path in paths)

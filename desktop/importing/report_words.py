@@ -72,7 +72,7 @@ def refusals(report: ImportReport, *, trial: bool = False) -> dict[str, Sequence
         groups.setdefault(texts[known], []).append(row)
     told: dict[str, Sequence[Rejected]] = dict(groups)
     if refused.unreached:
-        why = reason_text(refused[len(refused) - 1], trial=trial)
+        why = reason_text(refused[-1], trial=trial)
         told[why] = Refusals(groups.get(why, ()), refused.unreached)
     return dict(sorted(told.items(), key=lambda group: -len(group[1])))
 

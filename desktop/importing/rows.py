@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
@@ -27,9 +28,9 @@ class Row(NamedTuple):
 class Made(Sequence[T]):
     """A sequence that makes its values when they are asked for; equal to a list of the same values."""
 
+    @abstractmethod
     def made(self, number: int) -> T:
         """The value number `number`, from 0."""
-        raise NotImplementedError
 
     @overload
     def __getitem__(self, number: int) -> T: ...

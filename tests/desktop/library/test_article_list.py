@@ -43,29 +43,27 @@ def shown(qtbot):
     return articles
 
 
-def test_rows_that_a_turn_has_no_time_for_have_the_next_ones(qtbot, monkeypatch, shown) -> None:
-    monkeypatch.setattr(article_delegate, "TURN_S", -1.0)
-    laid: list[int] = []
+@pytest.fixture
+def laid(monkeypatch) -> list[int]:
+    """The articles whose rows were laid out, in order."""
+    found: list[int] = []
     article = ArticleDelegate._article
 
     def counted(self, row, room, width):
-        laid.append(row.card.id)
+        found.append(row.card.id)
         return article(self, row, room, width)
 
     monkeypatch.setattr(ArticleDelegate, "_article", counted)
+    return found
+
+
+def test_rows_that_a_turn_has_no_time_for_have_the_next_ones(qtbot, monkeypatch, shown, laid) -> None:
+    monkeypatch.setattr(article_delegate, "TURN_S", -1.0)
     shown.show_ids(array("q", range(5)), keep=False)
     qtbot.waitUntil(lambda: sorted(laid) == [0, 1, 2, 3, 4])
 
 
-def test_a_row_fetched_again_as_it_was_is_not_laid_out_anew(qtbot, monkeypatch, shown) -> None:
-    laid: list[int] = []
-    article = ArticleDelegate._article
-
-    def counted(self, row, room, width):
-        laid.append(row.card.id)
-        return article(self, row, room, width)
-
-    monkeypatch.setattr(ArticleDelegate, "_article", counted)
+def test_a_row_fetched_again_as_it_was_is_not_laid_out_anew(qtbot, shown, laid) -> None:
     shown.show_ids(array("q", range(3)), keep=False)
     qtbot.waitUntil(lambda: len(laid) == 3)
     with qtbot.waitSignal(shown.articles.arrived):

@@ -30,49 +30,36 @@ def test_work_goes_on_where_nobody_beats() -> None:
     assert ended.is_set()
 
 
-def test_work_goes_on_with_the_next_beat_of_a_window_that_was_late(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> Pulse:
+    """One whose window has beaten once and is late from then on."""
     monkeypatch.setattr(module, "LATE_S", 0.0)
     monkeypatch.setattr(module, "LONGEST_S", 3600.0)
     pulse = Pulse()
     pulse.beat()
-    thread, ended = _elsewhere(pulse.give_way)
-    while not pulse.waited_for:
+    return pulse
+
+
+@pytest.mark.parametrize("news", [Pulse.beat, Pulse.stop], ids=["the next beat", "the end of the beating"])
+def test_work_that_waits_for_a_late_window_goes_on_with(news: Callable[[Pulse], None], patient: Pulse) -> None:
+    thread, ended = _elsewhere(patient.give_way)
+    while not patient.waited_for:
         assert thread.is_alive()
     assert not ended.is_set()
-    pulse.beat()
+    news(patient)
     thread.join(10)
     assert ended.is_set()
 
 
-def test_work_goes_on_when_the_beating_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LATE_S", 0.0)
-    monkeypatch.setattr(module, "LONGEST_S", 3600.0)
-    pulse = Pulse()
-    pulse.beat()
-    thread, ended = _elsewhere(pulse.give_way)
-    while not pulse.waited_for:
-        assert thread.is_alive()
-    pulse.stop()
-    thread.join(10)
-    assert ended.is_set()
-
-
-def test_a_window_that_stands_still_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LATE_S", 0.0)
+def test_a_window_that_stands_still_is_waited_for_once(monkeypatch: pytest.MonkeyPatch, patient: Pulse) -> None:
     monkeypatch.setattr(module, "LONGEST_S", 0.001)
-    pulse = Pulse()
-    pulse.beat()
-    thread, _ended = _elsewhere(pulse.give_way)
+    thread, _ended = _elsewhere(patient.give_way)
     thread.join(10)
     monkeypatch.setattr(module, "LONGEST_S", 3600.0)
-    thread, ended = _elsewhere(pulse.give_way)
+    thread, ended = _elsewhere(patient.give_way)
     thread.join(10)
     assert ended.is_set()
 
 
-def test_the_windows_own_thread_never_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LATE_S", 0.0)
-    monkeypatch.setattr(module, "LONGEST_S", 3600.0)
-    pulse = Pulse()
-    pulse.beat()
-    pulse.give_way()
+def test_the_windows_own_thread_never_waits(patient: Pulse) -> None:
+    patient.give_way()
